@@ -1,0 +1,34 @@
+# The servers that the programs stand on.
+# shellcheck shell=bash
+
+native_bin=
+
+# release_bin: the helper scripts, where the service user can read them.
+release_bin() {
+  native_bin=$data/app/bin
+  mkdir -p "$native_bin"
+  cp "$native"/bin/* "$native_bin/"
+  chmod 755 "$native_bin"/*
+}
+
+define_servers() {
+  release_bin
+  define_postgres
+  define_rabbitmq
+  define_minio
+  define_elasticsearch
+}
+
+start_servers() {
+  define_servers
+  start_defined
+  wait_for postgres 60 postgres_answers
+  wait_for rabbitmq 120 rabbitmq_answers
+  wait_for minio 60 minio_answers
+  wait_for elasticsearch 120 elasticsearch_answers
+}
+
+fetch_parts() {
+  build_minio
+  fetch_elasticsearch
+}

@@ -1,0 +1,34 @@
+# What a stack is made of: pinned versions, memory, ports. The rest of the scripts name no number of their own.
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # read by the scripts that source this one
+
+# --- third-party parts that Debian does not have; each is checked against the sum given here
+elasticsearch_version=8.19.21
+elasticsearch_sha256=215d5f3dbf0609a149f6218a9e47b6ae2df34ebbff3c5754e35f15a5e5393c8a
+minio_version=v0.0.0-20260212201848-7aac2a2c5b7c
+mc_version=v0.0.0-20250313080218-cf909e1063a9
+
+cache=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/mockstagram
+
+# --- logical databases, as owner:domain. The owner alone gets the password. A new domain is one more line.
+databases=(
+  core-api:user
+  core-api:content
+  media-server:media
+)
+
+# --- ports: a base and what is added to it (docs/operations.md has the table)
+set_ports() {
+  base_port=$1
+  core_api_port=$((base_port + 1)) core_api_admin_port=$((base_port + 2))
+  media_server_port=$((base_port + 3)) media_server_admin_port=$((base_port + 4))
+  search_indexer_admin_port=$((base_port + 6))
+  bff_port=$((base_port + 7))
+  postgres_port=$((base_port + 10))
+  rabbitmq_port=$((base_port + 11)) rabbitmq_management_port=$((base_port + 12))
+  rabbitmq_dist_port=$((base_port + 13)) epmd_port=$((base_port + 14))
+  minio_port=$((base_port + 15)) minio_console_port=$((base_port + 16))
+  elasticsearch_port=$((base_port + 17)) elasticsearch_transport_port=$((base_port + 18))
+  shield_port=$((base_port + 20))
+  workers_admin_port=$((base_port + 40)) # worker i listens on this + i
+}
