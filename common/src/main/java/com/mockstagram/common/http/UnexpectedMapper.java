@@ -1,0 +1,42 @@
+package com.mockstagram.common.http;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import org.jdbi.v3.core.ConnectionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whatever nobody foresaw: told to the log in full, to the caller not at all. */
+final class UnexpectedMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(UnexpectedMapper.class);
+  private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
+
+  private final ProblemMapper problems = new ProblemMapper();
+
+  @Override
+  public Response toResponse(Throwable e) {
+    if (databaseIsAway(e)) {
+      LOG.warn("The database does not answer: {}", e.toString());
+      return problems.toResponse(
+          new DomainException.Unavailable("Try again in a moment.", DATABASE_RETRY));
+    }
+    LOG.error("Unexpected", e);
+    return Problem.of(500, "Something went wrong on our side.").toResponse();
+  }
+
+  private static boolean databaseIsAway(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectionException
+          || cause instanceof SQLTransientException
+          // 08: connection exception; 57P: operator intervention, such as a shutdown.
+          || cause instanceof java.sql.SQLException sql
+              && sql.getSQLState() != null
+              && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+package com.mockstagram.common.storage;
+
+import java.util.UUID;
+
+/**
+ * The one place that writes the names of stored objects.
+ *
+ * <p>An original's key is the id of the blob that holds it. A variant's key is {@code
+ * {mediaId}/{recipe}/{name}.{format}}: a new recipe makes a new key, so that what stands under a
+ * key never changes and may be cached for ever.
+ */
+public final class MediaKeys {
+  private MediaKeys() {}
+
+  public static String original(UUID blobId) {
+    return blobId.toString();
+  }
+
+  public static String variant(UUID mediaId, String recipe, String name, String format) {
+    return file(mediaId, recipe, name + "." + format);
+  }
+
+  /**
+   * @param path below the recipe, such as {@code hls/master.m3u8}
+   */
+  public static String file(UUID mediaId, String recipe, String path) {
+    return recipePrefix(mediaId, recipe) + path;
+  }
+
+  /** What every object of one recipe of a medium begins with; ends in a slash. */
+  public static String recipePrefix(UUID mediaId, String recipe) {
+    return mediaPrefix(mediaId) + recipe + "/";
+  }
+
+  /** What every variant of a medium begins with; ends in a slash. */
+  public static String mediaPrefix(UUID mediaId) {
+    return mediaId + "/";
+  }
+}
