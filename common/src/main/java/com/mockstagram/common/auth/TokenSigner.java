@@ -43,7 +43,8 @@ public final class TokenSigner {
     return sign(
         claims(Tokens.ACCESS, token.userId().toString(), clock.instant().plus(life))
             .claim("username", token.username())
-            .claim("role", token.role().name().toLowerCase(Locale.ROOT)));
+            .claim("role", token.role().name().toLowerCase(Locale.ROOT))
+            .claim("sid", token.sessionId() == null ? null : token.sessionId().toString()));
   }
 
   public String uploadTicket(UploadTicket ticket) {

@@ -48,11 +48,13 @@ public final class TokenVerifier {
 
   private static Optional<AccessToken> accessToken(JWTClaimsSet claims) {
     try {
+      String session = claims.getStringClaim("sid");
       return Optional.of(
           new AccessToken(
               UUID.fromString(claims.getSubject()),
               claims.getStringClaim("username"),
-              AccessToken.Role.valueOf(claims.getStringClaim("role").toUpperCase(Locale.ROOT))));
+              AccessToken.Role.valueOf(claims.getStringClaim("role").toUpperCase(Locale.ROOT)),
+              session == null ? null : UUID.fromString(session)));
     } catch (ParseException | RuntimeException e) {
       return Optional.empty();
     }

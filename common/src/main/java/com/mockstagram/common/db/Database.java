@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** One domain's database: migrated, pooled, with a health check. */
 public final class Database {
@@ -34,7 +35,9 @@ public final class Database {
         .connectRetries(10)
         .load()
         .migrate();
-    return new Database(config, domain, new JdbiFactory().build(env, pool(config, domain), domain));
+    Jdbi jdbi = new JdbiFactory().build(env, pool(config, domain), domain);
+    jdbi.installPlugin(new PostgresPlugin()); // arrays, UUIDs and instants as PostgreSQL has them
+    return new Database(config, domain, jdbi);
   }
 
   private static DataSourceFactory pool(DatabaseConfig config, String domain) {
