@@ -24,7 +24,12 @@ public final class Outbox {
             """
             INSERT INTO outbox (id, name, routing_key, body, request_id, traceparent)
             VALUES (:id, :name, :routingKey, :body, :requestId, :traceparent)""")
-        .bindMethods(message)
+        .bind("id", message.id())
+        .bind("name", message.name())
+        .bind("routingKey", message.routingKey())
+        .bind("body", message.body())
+        .bind("requestId", message.requestId())
+        .bind("traceparent", message.traceparent())
         .execute();
     // Delivered at commit, and once per transaction however often it is asked for.
     tx.execute("SELECT pg_notify('" + NOTIFY_CHANNEL + "', '')");

@@ -4,6 +4,7 @@ import com.mockstagram.common.db.Database;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -64,7 +63,9 @@ public final class OutboxRelay implements Managed {
           drain();
           listening.unwrap(PGConnection.class).getNotifications((int) REST.toMillis());
         }
-      } catch (SQLException | JdbiException | IOException e) {
+      } catch (SQLException | IOException | RuntimeException e) {
+        // Whatever it was, the rows are still there: a relay that ends would hold them back for
+        // ever.
         if (stopping) {
           return;
         }
@@ -97,8 +98,7 @@ public final class OutboxRelay implements Managed {
                 SELECT id, name, routing_key, body, request_id, traceparent
                 FROM outbox ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED""")
             .bind("limit", BATCH)
-            .registerRowMapper(ConstructorMapper.factory(Message.class))
-            .mapTo(Message.class)
+            .map((row, context) -> message(row))
             .list();
     if (batch.isEmpty()) {
       return 0;
@@ -108,6 +108,16 @@ public final class OutboxRelay implements Managed {
         .bindArray("ids", UUID.class, gone)
         .execute();
     return gone.size();
+  }
+
+  private static Message message(ResultSet row) throws SQLException {
+    return new Message(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("routing_key"),
+        row.getBytes("body"),
+        row.getString("request_id"),
+        row.getString("traceparent"));
   }
 
   private List<UUID> publish(List<Message> batch) throws IOException {

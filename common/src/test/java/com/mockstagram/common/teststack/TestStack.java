@@ -338,7 +338,7 @@ public final class TestStack implements ParameterResolver, AutoCloseable {
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 400) {
