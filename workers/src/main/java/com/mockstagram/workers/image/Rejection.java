@@ -1,0 +1,38 @@
+package com.mockstagram.workers.image;
+
+import java.util.Locale;
+
+/** Every reason for which a medium fails, each with what its owner is told. */
+public enum Rejection {
+  EMPTY("The file is empty.", false),
+  NOT_AN_IMAGE("This file is not a picture.", false),
+  UNSUPPORTED_FORMAT(
+      "Pictures of this format can't be shown here. Try JPEG, PNG, WebP or HEIC.", false),
+  TRUNCATED("The file ends in the middle of the picture. Upload it again.", false),
+  CORRUPT("The picture is damaged and can't be read.", false),
+  IMAGE_TOO_LARGE("The picture has more than 100 million pixels.", false),
+  DECODE_TIMEOUT("The picture took too long to read.", true),
+  DECODE_CRASHED("The picture could not be read: its decoder broke down.", true),
+  DECODE_MEMORY("The picture needs too much memory to be read.", false),
+  PROCESSING_FAILED("Processing failed on our side. Try again.", true);
+
+  private final String message;
+  private final boolean retryable;
+
+  Rejection(String message, boolean retryable) {
+    this.message = message;
+    this.retryable = retryable;
+  }
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public String message() {
+    return message;
+  }
+
+  public boolean retryable() {
+    return retryable;
+  }
+}

@@ -1,0 +1,5 @@
+/** Encoders of image and video variants. */
+@NullMarked
+package com.mockstagram.workers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package com.mockstagram.workers.storage;
+
+import com.mockstagram.common.storage.ObjectStoreConfig;
+import io.minio.GetObjectArgs;
+import io.minio.Http;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Originals out, variants in. */
+public final class MediaStore {
+  /** What stands under a variant's key never changes: a new recipe makes a new key. */
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private final MinioClient minio;
+  private final String originals;
+  private final String variants;
+
+  public MediaStore(MinioClient minio, ObjectStoreConfig config) {
+    this.minio = minio;
+    this.originals = config.originalsBucket();
+    this.variants = config.variantsBucket();
+  }
+
+  /**
+   * @param length in bytes
+   */
+  public record Original(InputStream bytes, long length) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      bytes.close();
+    }
+  }
+
+  /**
+   * @throws OriginalGone when there is no such object: its medium was deleted meanwhile
+   * @throws IOException when the store can't be reached
+   */
+  public Original original(String key) throws IOException, OriginalGone {
+    try {
+      var answer = minio.getObject(GetObjectArgs.builder().bucket(originals).object(key).build());
+      String length = answer.headers().get("Content-Length");
+      if (length == null) {
+        answer.close();
+        throw new IOException("the store does not tell the length of " + key);
+      }
+      return new Original(answer, Long.parseLong(length));
+    } catch (ErrorResponseException e) {
+      if ("NoSuchKey".equals(e.errorResponse().code())) {
+        throw new OriginalGone(key);
+      }
+      throw new IOException("original " + key, e);
+    } catch (MinioException e) {
+      throw new IOException("original " + key, e);
+    }
+  }
+
+  public void putVariant(String key, String contentType, byte[] bytes) throws IOException {
+    try {
+      minio.putObject(
+          PutObjectArgs.builder()
+              .bucket(variants)
+              .object(key)
+              .data(bytes, bytes.length)
+              .contentType(contentType)
+              .headers(new Http.Headers(Map.of("Cache-Control", FOR_EVER)))
+              .build());
+    } catch (MinioException e) {
+      throw new IOException("variant " + key, e);
+    }
+  }
+}
