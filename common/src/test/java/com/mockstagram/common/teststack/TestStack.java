@@ -51,6 +51,7 @@ public final class TestStack implements ParameterResolver, AutoCloseable {
       "it_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
   private final Deque<Cleanup> cleanups = new ArrayDeque<>();
   private final Map<String, String> made = new HashMap<>();
+  private MinioClient minio;
 
   public TestStack() {
     this.servers = read(envFile());
@@ -156,12 +157,17 @@ public final class TestStack implements ParameterResolver, AutoCloseable {
     return server("TEST_MINIO_PASSWORD");
   }
 
-  public MinioClient minio() {
-    return MinioClient.builder()
-        .endpoint(minioEndpoint())
-        .credentials(minioAccessKey(), minioSecretKey())
-        .region("us-east-1")
-        .build();
+  /** One client for all: making one takes a second or two. */
+  public synchronized MinioClient minio() {
+    if (minio == null) {
+      minio =
+          MinioClient.builder()
+              .endpoint(minioEndpoint())
+              .credentials(minioAccessKey(), minioSecretKey())
+              .region("us-east-1")
+              .build();
+    }
+    return minio;
   }
 
   /** Makes a private bucket of this test's own. Returns its full name. */
