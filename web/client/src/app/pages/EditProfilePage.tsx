@@ -1,0 +1,17 @@
+import { useOutletContext } from 'react-router'
+import { EditProfile } from '@/features/people/EditProfile'
+import { uploadPicture } from '@/features/upload/uploadPicture'
+import { PageHead } from '../PageHead'
+import type { ShellContext } from '../Shell'
+import css from './Page.module.css'
+
+export function EditProfilePage() {
+  const { me } = useOutletContext<ShellContext>()
+  return (
+    <div className={css.narrow}>
+      <title>Edit profile · Mockstagram</title>
+      <PageHead back title="Edit profile" />
+      <EditProfile me={me} uploadPicture={uploadPicture} />
+    </div>
+  )
+}
