@@ -141,6 +141,8 @@ public final class EventConsumer implements Managed {
       bury(message, delivery, e);
     } catch (InterruptedException e) {
       handBack(message);
+    } catch (Unavailable e) {
+      waitForIt(message, delivery, e);
     } catch (Exception e) {
       if (Thread.interrupted()) {
         handBack(message);
@@ -167,6 +169,14 @@ public final class EventConsumer implements Managed {
         delay.label(),
         reason);
     out.publish(message.outgoing(delay.exchange(), queue.queue(), Map.of(ATTEMPT, failures + 1)));
+  }
+
+  private void waitForIt(Incoming message, Delivery delivery, Unavailable reason)
+      throws IOException {
+    Topology.Delay delay = Topology.WHILE_AWAY;
+    LOG.warn(
+        "{} {} waits {}: {}", queue.queue(), delivery.id(), delay.label(), reason.getMessage());
+    out.publish(message.outgoing(delay.exchange(), queue.queue(), Map.of()));
   }
 
   private void handBack(Incoming message) throws IOException {

@@ -7,6 +7,7 @@ public interface EventHandler {
    * Has its effect, durably, before it returns.
    *
    * @throws PermanentFailure when another attempt can't help
+   * @throws Unavailable when no event can be handled for now: tried again, as often as it takes
    * @throws InterruptedException when the program stops: the event goes back to its queue
    * @throws Exception anything else is tried again later
    */

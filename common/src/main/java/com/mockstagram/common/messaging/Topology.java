@@ -31,6 +31,9 @@ final class Topology {
           new Delay("1m", Duration.ofMinutes(1)),
           new Delay("10m", Duration.ofMinutes(10)));
 
+  /** Between attempts that don't count, see {@link Unavailable}. */
+  static final Delay WHILE_AWAY = DELAYS.get(1);
+
   /**
    * Past so many deliveries the broker itself gives a message up. {@link EventConsumer} does so
    * before.
