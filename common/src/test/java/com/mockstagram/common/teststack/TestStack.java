@@ -212,7 +212,7 @@ public final class TestStack implements ParameterResolver, AutoCloseable {
         "index prefix",
         key -> {
           String prefix = name + "-";
-          cleanups.push(() -> http("DELETE", elasticsearchUrl() + "/" + prefix + "*", "", null));
+          cleanups.push(() -> dropIndices(prefix));
           return prefix;
         });
   }
@@ -325,6 +325,13 @@ public final class TestStack implements ParameterResolver, AutoCloseable {
           RemoveObjectArgs.builder().bucket(bucket).object(object.get().objectName()).build());
     }
     minio.removeBucket(RemoveBucketArgs.builder().bucket(bucket).build());
+  }
+
+  /** One by one: Elasticsearch deletes nothing by a pattern unless it is told that it may. */
+  private void dropIndices(String prefix) {
+    http("GET", elasticsearchUrl() + "/_cat/indices/" + prefix + "*?h=index", "", null)
+        .lines()
+        .forEach(index -> http("DELETE", elasticsearchUrl() + "/" + index.strip(), "", null));
   }
 
   private String management(String method, String path, String body) {
