@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,19 +85,28 @@ final class BulkWriter implements Managed {
   private void run() {
     List<PendingWrite> batch = new ArrayList<>(BATCH);
     try {
-      requests.prepare(); // so that the indices stand before the first write comes
-    } catch (Unavailable e) {
-      LOG.warn("Elasticsearch does not answer yet: {}", e.getMessage());
-    }
-    try {
+      prepare(); // the indices stand before the first write comes
       while (true) {
-        batch.add(waiting.take());
+        PendingWrite first = waiting.poll(LONGEST_REST.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+          prepare();
+          continue;
+        }
+        batch.add(first);
         waiting.drainTo(batch, BATCH - 1);
         send(batch);
         batch.clear();
       }
     } catch (InterruptedException e) {
       // Only stop() interrupts. Those who wait are interrupted by their own stop.
+    }
+  }
+
+  private void prepare() {
+    try {
+      requests.prepare();
+    } catch (Unavailable e) {
+      LOG.warn("Elasticsearch is not ready: {}", e.getMessage());
     }
   }
 

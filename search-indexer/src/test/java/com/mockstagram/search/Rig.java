@@ -18,6 +18,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.text.StringSubstitutor;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 
@@ -65,11 +68,20 @@ final class Rig implements AutoCloseable {
     return new DropwizardTestSupport<>(
         SearchIndexer.class,
         "config.yml",
-        ConfigOverride.config("server.connector.port", "0"),
-        ConfigOverride.config("broker.uri", stack.broker().toString()),
-        ConfigOverride.config("elasticsearch.url", elasticsearch.toString()),
-        ConfigOverride.config("elasticsearch.indexPrefix", stack.indexPrefix()),
-        ConfigOverride.config("elasticsearch.patience", patience));
+        new SubstitutingSourceProvider(
+            new FileConfigurationSourceProvider(),
+            new StringSubstitutor(environment(stack, elasticsearch))),
+        "search-it",
+        ConfigOverride.config("search-it", "elasticsearch.patience", patience));
+  }
+
+  /** What {@code start.sh} would set. */
+  static Map<String, String> environment(TestStack stack, URI elasticsearch) {
+    return Map.of(
+        "SEARCH_INDEXER_ADMIN_PORT", "0",
+        "RABBITMQ_URI", stack.broker().toString(),
+        "ELASTICSEARCH_URL", elasticsearch.toString(),
+        "ELASTICSEARCH_INDEX_PREFIX", stack.indexPrefix());
   }
 
   void tell(DomainEvent... events) throws IOException {
@@ -151,6 +163,19 @@ final class Rig implements AutoCloseable {
   long count(SearchIndex index) throws IOException {
     refresh();
     return elasticsearch.count(c -> c.index(alias(index))).count();
+  }
+
+  /** How many of these documents are not there, as a search sees it. */
+  long missing(SearchIndex index, List<UUID> ids) throws IOException {
+    refresh();
+    return ids.size()
+        - elasticsearch
+            .count(
+                c ->
+                    c.index(alias(index))
+                        .query(
+                            q -> q.ids(i -> i.values(ids.stream().map(UUID::toString).toList()))))
+            .count();
   }
 
   long deadLetters() throws Exception {
