@@ -1,0 +1,39 @@
+package com.mockstagram.core.content;
+
+import com.mockstagram.common.http.Page;
+import com.mockstagram.core.web.PageRequest;
+import com.mockstagram.core.web.Viewer;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AuthorPostsResource {
+  private final Posts posts;
+
+  AuthorPostsResource(Posts posts) {
+    this.posts = posts;
+  }
+
+  @GET
+  @Path("/users/{username}/posts")
+  public Page<PostView> ofAuthor(
+      @Auth Optional<Viewer> viewer,
+      @PathParam("username") String username,
+      @BeanParam PageRequest page) {
+    return posts.ofAuthor(
+        viewer.map(Viewer::id).orElse(null), username, page.after(), page.limit());
+  }
+
+  @GET
+  @Path("/me/posts/unpublished")
+  public Page<PostView> unpublished(@Auth Viewer viewer, @BeanParam PageRequest page) {
+    return posts.unpublished(viewer.id(), page.after(), page.limit());
+  }
+}

@@ -1,0 +1,74 @@
+package com.mockstagram.core.user;
+
+import com.mockstagram.core.web.PlainText;
+import com.mockstagram.core.web.Viewer;
+import io.dropwizard.auth.Auth;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+@Path("/api/v1/sessions")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+  private final Sessions sessions;
+
+  SessionResource(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /**
+   * @param login a username or an email address
+   */
+  record SignIn(
+      @NotNull @PlainText(min = 1, max = 254) String login,
+      @NotNull @Size(min = 1, max = Password.MAX_LENGTH) String password) {
+    @Override
+    public String toString() {
+      return "SignIn[" + login + "]"; // never the password
+    }
+  }
+
+  record Refresh(@NotNull @Size(min = 1, max = 128) String refreshToken) {
+    @Override
+    public String toString() {
+      return "Refresh[…]"; // never the token
+    }
+  }
+
+  @POST
+  public Response signIn(@NotNull @Valid SignIn who) {
+    return secret(Response.Status.CREATED, sessions.signIn(who.login(), who.password()));
+  }
+
+  @POST
+  @Path("/refresh")
+  public Response refresh(@NotNull @Valid Refresh session) {
+    return secret(Response.Status.OK, sessions.refresh(session.refreshToken()));
+  }
+
+  @DELETE
+  @Path("/current")
+  public void signOut(@Auth Viewer viewer) {
+    UUID session = viewer.sessionId();
+    if (session != null) {
+      sessions.end(session);
+    }
+  }
+
+  /** RFC 6749, 5.1: an answer that holds a token is not kept by anybody on its way. */
+  private static Response secret(Response.Status status, Sessions.Tokens tokens) {
+    var cache = new CacheControl();
+    cache.setNoStore(true);
+    return Response.status(status).entity(tokens).cacheControl(cache).build();
+  }
+}
