@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # ./test.sh stack up|down|env|status   the servers that integration tests need, and nothing else
+# shellcheck source=compose/native/all.sh
 . "$(dirname "${BASH_SOURCE[0]}")/compose/native/all.sh"
 
 case "${1:-}" in

@@ -11,7 +11,7 @@ fetch_elasticsearch() {
   fi
   if ! sha256sum --check --status <<<"$elasticsearch_sha256  $zip"; then
     rm -f "$zip"
-    die "the Elasticsearch distribution did not have the expected SHA-256; it was removed, run $me again" 2>&4
+    die "the Elasticsearch distribution did not have the expected SHA-256; it was removed, run $me again"
   fi
 }
 
@@ -50,11 +50,11 @@ CONF
   private_file "$data/secrets/elasticsearch.env" <<ENV
 ES_PATH_CONF=$conf
 ES_JAVA_HOME=$JAVA_HOME
-ES_JAVA_OPTS='-Xms512m -Xmx512m'
+ES_JAVA_OPTS='-Xms${heap[elasticsearch]} -Xmx${heap[elasticsearch]}'
 ES_TMPDIR=$data/tmp/elasticsearch
 ENV
   revision_of=("$conf/elasticsearch.yml" "$conf/jvm.options")
-  program elasticsearch "$home/bin/elasticsearch" stopwaitsecs=60
+  program elasticsearch "$home/bin/elasticsearch" priority=130 stopwaitsecs=60
 }
 
 elasticsearch_answers() {

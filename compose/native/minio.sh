@@ -1,11 +1,14 @@
 # MinIO: built once from its pinned source (nothing else is published), kept in the cache.
 # shellcheck shell=bash
 
+minio_is_cached() { is_cached "minio-$minio_version" && is_cached "mc-$mc_version"; }
+is_cached() { sha256sum --check --status "$cache/$1.sha256" 2>/dev/null; }
+
 # build_go_tool NAME VERSION: into the cache, with the sum of what was built beside it.
 build_go_tool() {
   local name=$1 version=$2
   local binary=$cache/$name-$version
-  if sha256sum --check --status "$binary.sha256" 2>/dev/null; then return; fi
+  if is_cached "$name-$version"; then return; fi
   use_go
   local building
   building=$(mktemp -d)
@@ -40,7 +43,7 @@ MINIO_UPDATE=off
 MINIO_PROMETHEUS_AUTH_TYPE=public
 ENV
   program minio "$data/app/minio-$minio_version server --quiet --address 127.0.0.1:$minio_port \
---console-address 127.0.0.1:$minio_console_port $data/minio"
+--console-address 127.0.0.1:$minio_console_port $data/minio" priority=120
 }
 
 minio_answers() { curl --silent --fail --max-time 5 "http://127.0.0.1:$minio_port/minio/health/live"; }
@@ -49,4 +52,58 @@ minio_answers() { curl --silent --fail --max-time 5 "http://127.0.0.1:$minio_por
 mc() {
   MC_HOST_stack="http://mockstagram-root:$(secret minio-root)@127.0.0.1:$minio_port" MC_CONFIG_DIR=$data/tmp/mc \
     "$data/app/mc-$mc_version" --quiet "$@"
+}
+
+# Two buckets: nobody but the programs reads `originals`; anyone who knows a name reads it in `variants`, and nobody
+# can list either. The store itself is reached on loopback alone: the public comes through the CDN.
+make_buckets() {
+  mc mb --ignore-existing stack/originals stack/variants
+  minio_bucket_policy variants <<'JSON'
+{"Version": "2012-10-17", "Statement": [
+  {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::variants/*"]}
+]}
+JSON
+  minio_account media-server <<'JSON'
+{"Version": "2012-10-17", "Statement": [
+  {"Effect": "Allow",
+   "Action": ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+   "Resource": ["arn:aws:s3:::originals", "arn:aws:s3:::variants"]},
+  {"Effect": "Allow",
+   "Action": ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+   "Resource": ["arn:aws:s3:::originals/*", "arn:aws:s3:::variants/*"]}
+]}
+JSON
+  minio_account workers <<'JSON'
+{"Version": "2012-10-17", "Statement": [
+  {"Effect": "Allow",
+   "Action": ["s3:GetBucketLocation", "s3:ListBucket"],
+   "Resource": ["arn:aws:s3:::originals", "arn:aws:s3:::variants"]},
+  {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::originals/*"]},
+  {"Effect": "Allow",
+   "Action": ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+   "Resource": ["arn:aws:s3:::variants/*"]}
+]}
+JSON
+}
+
+# minio_bucket_policy BUCKET <JSON
+minio_bucket_policy() {
+  local policy
+  policy=$(mktemp -p "$data/tmp" policy-XXXXXX.json)
+  cat >"$policy"
+  mc anonymous set-json "$policy" "stack/$1"
+  rm "$policy"
+}
+
+# minio_account NAME <JSON: an account that may do what the policy says, and no more.
+minio_account() {
+  local name=$1 policy
+  policy=$(mktemp -p "$data/tmp" policy-XXXXXX.json)
+  cat >"$policy"
+  mc admin policy create stack "$name" "$policy"
+  rm "$policy"
+  mc admin user add stack "$name" "$(secret "minio-$name")"
+  # Attaching what is attached already is an error to it.
+  mc admin user info stack "$name" --json | grep -q "\"policyName\": *\"$name\"" ||
+    mc admin policy attach stack "$name" --user "$name"
 }

@@ -1,15 +1,27 @@
 # Debian's packages: what is missing is installed, and nothing of it is left running beside our own processes.
 # shellcheck shell=bash
 
-server_packages=(ca-certificates curl gettext-base openssl procps python3 unzip supervisor postgresql rabbitmq-server nginx)
+server_packages=(ca-certificates curl gettext-base openssl procps python3 supervisor unzip util-linux
+  nginx postgresql rabbitmq-server)
 
-# need PACKAGE…: installs what is missing. One apt run for all of them.
+# Debian 12 and older: some packages have other names there, and some are too old.
+old_debian() (
+  . /etc/os-release
+  [[ $ID == debian ]] && ((${VERSION_ID:-99} < 13))
+)
+
+media_packages() {
+  echo ffmpeg
+  if old_debian; then echo libvips42; else echo libvips42t64; fi
+}
+
+# need PACKAGE…: installs what is missing, in one run of apt.
 need() {
   local missing
   mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]})) || return 0
-  ((EUID == 0)) || die "these packages are missing; run: sudo apt-get install --no-install-recommends ${missing[*]}"
-  step "install ${#missing[@]} packages: ${missing[*]}" install_packages "${missing[@]}"
+  ((EUID == 0)) || die "some packages are missing; run: sudo apt-get install --no-install-recommends ${missing[*]}"
+  step "install packages: ${missing[*]}" install_packages "${missing[@]}"
 }
 
 missing_packages() {
@@ -25,20 +37,16 @@ install_packages() {
   if [[ ! -e $policy ]]; then
     printf '#!/bin/sh\nexit 101\n' >$policy
     chmod +x $policy
-    # shellcheck disable=SC2064 # the name as it is now
-    trap "rm -f $policy" EXIT
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
   fi
   apt-get update --quiet
   DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "$@"
   rm -f $policy
   trap - EXIT
-  # …nor at the next boot.
-  if [[ -d /run/systemd/system ]]; then
-    local unit
-    for unit in nginx postgresql rabbitmq-server supervisor; do
-      if [[ " $* " == *" $unit "* ]]; then systemctl disable --quiet "$unit"; fi
-    done
-  fi
+  # Nor at the next boot.
+  [[ -d /run/systemd/system ]] || return 0
+  local unit
+  for unit in nginx postgresql rabbitmq-server supervisor; do
+    if [[ " $* " == *" $unit "* ]]; then systemctl disable --quiet "$unit"; fi
+  done
 }
-
-has_package() { [[ -n $(apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: //p' | grep -v '(none)') ]]; }

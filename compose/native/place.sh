@@ -54,3 +54,25 @@ own() {
   mkdir -p "$@"
   if ((EUID == 0)); then chown "$service_user:" "$@"; fi
 }
+
+# begin_stack FOLDER: one script at a time is at work on it, with a log of its own.
+begin_stack() {
+  exec 9<"$root/start.sh"
+  flock --nonblock 9 || die 'another start.sh or stop.sh is at work in this folder'
+  use_data "$1"
+  : >"$log"
+}
+
+# remove_data: everything that the stack ever kept, after stopping it.
+remove_data() {
+  local link=$1
+  if [[ -z $yes && -t 0 ]]; then
+    local answer
+    read -r -p "    Remove all of $data, accounts and pictures included? [y/N] " answer
+    [[ $answer == [yY]* ]] || die 'nothing was removed'
+  fi
+  step 'stop what runs' stop_supervisor
+  log=/dev/null
+  rm -rf "${data:?}" "$link"
+  use_data "$link"
+}

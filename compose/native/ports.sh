@@ -34,3 +34,29 @@ choose_base_port() {
   done
   die "no free range of ports from $wanted on; end what listens there, or set MOCKSTAGRAM_BASE_PORT"
 }
+
+choose_ports() {
+  choose_base_port "${MOCKSTAGRAM_BASE_PORT:-21000}"
+  choose_public_port "$1"
+}
+
+# choose_public_port [WANTED]: sets public_port to 80 or, where that is taken or not allowed, to the next free one.
+choose_public_port() {
+  local wanted=${1:-} held
+  held=$(cat "$data/run/public-port" 2>/dev/null || true)
+  if [[ -n $held && ${wanted:-$held} == "$held" ]] && supervisor_runs && [[ $(state_of nginx) == RUNNING ]]; then
+    public_port=$held # by our own nginx
+    return
+  fi
+  if [[ -n $wanted ]]; then
+    can_bind '' "$wanted" || die "port $wanted can't be had: it is taken, or needs more rights"
+    public_port=$wanted
+  else
+    for public_port in 80 $(seq 8080 8179); do
+      if can_bind '' "$public_port"; then break; fi
+      if ((public_port == 8179)); then die 'neither port 80 nor one from 8080 to 8179 is free; choose one with --port'; fi
+    done
+    if ((public_port != 80)); then say "    port 80 is taken or not allowed here: using $public_port"; fi
+  fi
+  echo "$public_port" >"$data/run/public-port"
+}

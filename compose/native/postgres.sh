@@ -38,7 +38,7 @@ host replication all 127.0.0.1/32 scram-sha-256
 CONF
   revision_of=("$data/etc/postgres/postgresql.conf")
   # INT is PostgreSQL's fast shutdown: open sessions are ended, nothing is lost.
-  program postgres "$bin/postgres --config-file=$data/etc/postgres/postgresql.conf" stopsignal=INT
+  program postgres "$bin/postgres --config-file=$data/etc/postgres/postgresql.conf" priority=110 stopsignal=INT
 }
 
 # The programs of the version that made the cluster, else of the newest one installed.

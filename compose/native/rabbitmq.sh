@@ -46,7 +46,7 @@ ENV
   program epmd "/usr/bin/epmd -port $epmd_port -address 127.0.0.1" priority=100
   revision_of=("$data/etc/rabbitmq/rabbitmq.conf" "$data/etc/rabbitmq/enabled_plugins")
   # Debian's /usr/sbin/rabbitmq-server insists on the account rabbitmq; the script behind it does not.
-  program rabbitmq /usr/lib/rabbitmq/bin/rabbitmq-server priority=200 stopasgroup=false stopwaitsecs=60
+  program rabbitmq /usr/lib/rabbitmq/bin/rabbitmq-server priority=140 stopwaitsecs=60
 }
 
 # rabbitmq METHOD PATH [JSON]: the management API.
@@ -57,3 +57,16 @@ rabbitmq() {
 }
 
 rabbitmq_answers() { rabbitmq GET health/checks/local-alarms && rabbitmq GET health/checks/port-listener/"$rabbitmq_port"; }
+
+# One virtual host, and an account per program that sees nothing else and may not administer anything. Within it every
+# account may declare: each program declares the whole topology, so that it matters not which one comes up first.
+make_virtual_host() {
+  rabbitmq PUT vhosts/mockstagram '{"default_queue_type": "quorum"}'
+  local program
+  for program in "${java_programs[@]}"; do
+    rabbitmq PUT "users/$program" "{\"password\": \"$(secret "rabbitmq-$program")\", \"tags\": \"\"}"
+    rabbitmq PUT "permissions/mockstagram/$program" '{"configure": ".*", "write": ".*", "read": ".*"}'
+  done
+}
+
+rabbitmq_uri() { echo "amqp://$1:$(secret "rabbitmq-$1")@127.0.0.1:$rabbitmq_port/mockstagram"; }

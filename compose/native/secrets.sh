@@ -1,10 +1,10 @@
 # Secrets are made at the first start and kept in <data>/secrets, one file each, for the service user's eyes alone.
 # shellcheck shell=bash
 
-# secret NAME: prints it; makes it when it is first asked for.
+# secret NAME [BYTES]: prints it, in hex; makes it when it is first asked for.
 secret() {
   local file=$data/secrets/$1
-  if [[ ! -s $file ]]; then openssl rand -hex 24 | private_file "$file"; fi
+  if [[ ! -s $file ]]; then openssl rand -hex "${2:-24}" | private_file "$file"; fi
   cat "$file"
 }
 
@@ -15,4 +15,12 @@ private_file() {
   (umask 077 && cat >"$file.new")
   if ((EUID == 0)); then chown "$service_user:" "$file.new"; fi
   mv "$file.new" "$file"
+}
+
+# The pair that core-api signs tokens with (PKCS #8) and the media-server checks them with (SPKI).
+make_token_keys() {
+  local private=$data/secrets/token-private.pem public=$data/secrets/token-public.pem
+  if [[ -s $private && -s $public ]]; then return; fi
+  openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | private_file "$private"
+  openssl pkey -in "$private" -pubout | private_file "$public"
 }

@@ -32,3 +32,10 @@ fetch_parts() {
   build_minio
   fetch_elasticsearch
 }
+
+prepare_servers() {
+  make_token_keys
+  make_databases
+  make_virtual_host
+  make_buckets
+}

@@ -1,8 +1,8 @@
-# What a stack is made of: pinned versions, memory, ports. The rest of the scripts name no number of their own.
+# What a stack is made of: pinned versions, memory, databases, ports. The other scripts name no number of their own.
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # read by the scripts that source this one
 
-# --- third-party parts that Debian does not have; each is checked against the sum given here
+# --- third-party parts that Debian does not have, each checked: MinIO's sources by Go's checksum database
 elasticsearch_version=8.19.21
 elasticsearch_sha256=215d5f3dbf0609a149f6218a9e47b6ae2df34ebbff3c5754e35f15a5e5393c8a
 minio_version=v0.0.0-20260212201848-7aac2a2c5b7c
@@ -10,7 +10,27 @@ mc_version=v0.0.0-20250313080218-cf909e1063a9
 
 cache=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/mockstagram
 
-# --- logical databases, as owner:domain. The owner alone gets the password. A new domain is one more line.
+# --- toolchains: the least that will do
+java_wanted=25
+node_wanted=20
+go_wanted=1.24
+
+# --- memory. Every JVM's heap is stated here, and nowhere else.
+declare -A heap=(
+  [core-api]=256m
+  [media-server]=128m
+  [workers]=384m
+  [search-indexer]=96m
+  [elasticsearch]=512m
+)
+# On heaps this small, on few cores, the serial collector needs the least memory and is as fast as any. A program that
+# ran out of memory is better started anew than half alive.
+jvm_flags='-XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Xss512k -XX:ReservedCodeCacheSize=96m -Djava.net.preferIPv4Stack=true'
+
+# --- the programs, and what each needs to be told
+java_programs=(core-api media-server workers search-indexer)
+
+# Logical databases, as owner:domain; the owner alone gets the password. A new domain is one more line.
 databases=(
   core-api:user
   core-api:content

@@ -3,7 +3,7 @@
 
 set -Eeuo pipefail
 shopt -s inherit_errexit
-exec 3>&1 # a step writes to the log; what a person should read goes to fd 3
+exec 3>&1 4>&2 # a step writes to the log; what a person should read goes to these
 
 me=$(basename "$0")
 log=/dev/null
@@ -16,9 +16,10 @@ say() { printf '%s\n' "$*" >&3; }
 die() {
   trap - ERR
   stop_ticker
-  printf '%s: %s\n' "$me" "$*" >&2
-  exit 1
+  printf '%s: %s\n' "$me" "$*" >&4
+  if ((BASH_SUBSHELL)); then exit $said; else exit 1; fi
 }
+said=99 # the exit code of a subshell that has told why: nothing is left to say
 
 # step 'start the database' start_database …: runs it here, so that it may set variables, with its output in the log.
 step() {
@@ -61,16 +62,23 @@ stop_ticker() {
 }
 
 failed() {
+  local code=$1
   ((BASH_SUBSHELL == 0)) || return 0
   stop_ticker
-  printf '%s: could not %s; see the end of %s\n' "$me" "$doing" "$log" >&2
+  if ((code != said)); then printf '%s: could not %s; see the end of %s\n' "$me" "$doing" "$log" >&4; fi
+  exit 1
 }
 
-# Redirections of a failed step would swallow the sentence: the trap speaks on the script's own stderr.
-exec 4>&2
-trap 'failed 2>&4' ERR
-trap 'stop_ticker; printf "%s: interrupted while about to %s\n" "$me" "$doing" >&4; exit 130' INT
-trap 'stop_ticker; printf "%s: ended from outside while about to %s\n" "$me" "$doing" >&4; exit 143' TERM
+trap 'failed $?' ERR
+trap 'interrupted 130' INT
+trap 'interrupted 143' TERM
+
+interrupted() {
+  trap - ERR
+  stop_ticker
+  printf '%s: interrupted; it was about to %s\n' "$me" "$doing" >&4
+  exit "$1"
+}
 
 # wait_until SECONDS WHAT COMMAND…: polls, with a deadline.
 wait_until() {

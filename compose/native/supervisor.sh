@@ -94,7 +94,7 @@ wait_for() {
   local name=$1 deadline=$((SECONDS + $2)) tries=0
   shift 2
   until "$@" >/dev/null 2>&1; do
-    if ((++tries % 10 == 0)) && ctl status "$name" | grep -q -E 'FATAL|EXITED'; then
+    if ((++tries % 10 == 0)) && [[ $(state_of "$name") == @(FATAL|EXITED) ]]; then
       not_ready "$name" "ended instead of starting"
     fi
     ((SECONDS < deadline)) || not_ready "$name" "did not answer in time"
@@ -102,9 +102,11 @@ wait_for() {
   done
 }
 
+state_of() { (ctl status "$1" || true) | awk '{ print $2; exit }'; }
+
 not_ready() {
   tail -n 30 "$data/log/$1.log" || true
-  die "$1 $2; see the end of $data/log/$1.log" 2>&4
+  die "$1 $2; see the end of $data/log/$1.log"
 }
 
 # processes: the pids of everything that this stack runs, supervisord included.
@@ -128,14 +130,13 @@ kill_leftovers() {
 
 nothing_runs() { [[ -z $(processes) ]]; }
 
-# stop_supervisor NAME…: stops the named processes in that order, then the rest, then supervisord itself.
+# Stops everything, from the highest priority to the lowest: the front door first, the servers last.
 stop_supervisor() {
   if supervisor_runs; then
-    local pid name
+    local pid
     pid=$(<"$data/run/supervisord.pid")
-    for name in "$@"; do ctl stop "$name" || true; done
     ctl shutdown
-    wait_until 60 'the end of supervisord' not_alive "$pid"
+    wait_until 120 'the end of supervisord' not_alive "$pid"
   fi
   kill_leftovers
   nothing_runs
