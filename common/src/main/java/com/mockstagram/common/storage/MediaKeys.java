@@ -10,10 +10,27 @@ import java.util.UUID;
  * key never changes and may be cached for ever.
  */
 public final class MediaKeys {
+  /** What the key of every tail begins with; ends in a slash. */
+  public static final String TAILS = "tails/";
+
   private MediaKeys() {}
 
   public static String original(UUID blobId) {
     return blobId.toString();
+  }
+
+  /**
+   * Bytes of an unfinished upload that are not enough for a part yet, in the bucket of originals.
+   *
+   * @param start position of the first of them in the upload
+   */
+  public static String tail(UUID uploadId, long start) {
+    return tailPrefix(uploadId) + start;
+  }
+
+  /** What the key of every tail of an upload begins with; ends in a slash. */
+  public static String tailPrefix(UUID uploadId) {
+    return TAILS + uploadId + "/";
   }
 
   public static String variant(UUID mediaId, String recipe, String name, String format) {

@@ -3,7 +3,9 @@ package com.mockstagram.common.storage;
 import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
 import jakarta.validation.constraints.NotBlank;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /** Where objects are stored, and under which account. */
@@ -19,6 +21,9 @@ public record ObjectStoreConfig(
 
   /** Longest silence while bytes go in or out, in seconds. */
   private static final int IO_SECONDS = 30;
+
+  /** Most calls at once; more of them wait. */
+  private static final int MAX_CALLS = 256;
 
   public MinioClient client() {
     return MinioClient.builder()
@@ -39,7 +44,12 @@ public record ObjectStoreConfig(
   }
 
   private static OkHttpClient httpClient() {
+    // OkHttp's own limit is 5 calls at once to one host, and MinIO is one host.
+    var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+    dispatcher.setMaxRequests(MAX_CALLS);
+    dispatcher.setMaxRequestsPerHost(MAX_CALLS);
     return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
         .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
         .readTimeout(IO_SECONDS, TimeUnit.SECONDS)
         .writeTimeout(IO_SECONDS, TimeUnit.SECONDS)
