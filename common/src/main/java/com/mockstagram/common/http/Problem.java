@@ -6,7 +6,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Problem details for HTTP APIs (RFC 9457), with field errors and the request's id. */
+/**
+ * Problem details for HTTP APIs (RFC 9457), with field errors and the request's id.
+ *
+ * @param code stable and machine-readable, such as {@code image_too_large}; null where the status
+ *     says all
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     String type,
@@ -14,7 +19,8 @@ public record Problem(
     int status,
     String detail,
     List<FieldError> errors,
-    @Nullable String requestId) {
+    @Nullable String requestId,
+    @Nullable String code) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public Problem {
@@ -27,7 +33,11 @@ public record Problem(
 
   public static Problem of(int status, String detail, List<FieldError> errors) {
     return new Problem(
-        "about:blank", title(status), status, detail, errors, RequestContext.requestId());
+        "about:blank", title(status), status, detail, errors, RequestContext.requestId(), null);
+  }
+
+  public Problem withCode(String newCode) {
+    return new Problem(type, title, status, detail, errors, requestId, newCode);
   }
 
   public Response toResponse() {

@@ -55,7 +55,8 @@ final class ProblemMapper implements ExceptionMapper<DomainException> {
 
   private static Response relayed(Relayed e) {
     Problem told = e.problem();
-    Response answer = Problem.of(told.status(), told.detail(), told.errors()).toResponse();
+    Problem problem = Problem.of(told.status(), told.detail(), told.errors());
+    Response answer = (told.code() == null ? problem : problem.withCode(told.code())).toResponse();
     return e.retryAfter() == null
         ? answer
         : Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, e.retryAfter()).build();

@@ -43,7 +43,8 @@ public record ObjectStoreConfig(
         .build();
   }
 
-  private static OkHttpClient httpClient() {
+  /** A client for requests that are signed beforehand, with the same patience. */
+  public static OkHttpClient httpClient() {
     // OkHttp's own limit is 5 calls at once to one host, and MinIO is one host.
     var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
     dispatcher.setMaxRequests(MAX_CALLS);

@@ -1,0 +1,90 @@
+package com.mockstagram.media.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The right to write to one upload. Ends when it is closed, lost, or wanted back. */
+final class Lease implements AutoCloseable {
+  private final UUID uploadId;
+  private final UUID holder;
+  private final Leases leases;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Thread reader;
+  private volatile boolean recalled;
+  private volatile long lastByteNanos = System.nanoTime();
+
+  Lease(UUID uploadId, UUID holder, Leases leases) {
+    this.uploadId = uploadId;
+    this.holder = holder;
+    this.leases = leases;
+  }
+
+  UUID uploadId() {
+    return uploadId;
+  }
+
+  UUID holder() {
+    return holder;
+  }
+
+  /** How long no byte came, in nanoseconds. */
+  long quietNanos() {
+    return System.nanoTime() - lastByteNanos;
+  }
+
+  /**
+   * Reads from a body; a recall ends a read that waits for a silent client.
+   *
+   * @throws IOException when the client is gone or the lease is
+   */
+  int read(InputStream body, byte[] buffer, int length) throws IOException {
+    lock.lock();
+    try {
+      if (recalled) {
+        throw new InterruptedIOException("the upload is wanted elsewhere");
+      }
+      reader = Thread.currentThread();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      int n = body.read(buffer, 0, length);
+      lastByteNanos = System.nanoTime();
+      return n;
+    } finally {
+      lock.lock();
+      try {
+        reader = null;
+        Thread.interrupted(); // what came after must not reach the storing of what was read
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Makes the holder stop reading; it stores what it has and gives the lease back. */
+  void recall() {
+    lock.lock();
+    try {
+      recalled = true;
+      if (reader != null) {
+        reader.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isRecalled() {
+    return recalled;
+  }
+
+  @Override
+  public void close() {
+    leases.release(this);
+  }
+}

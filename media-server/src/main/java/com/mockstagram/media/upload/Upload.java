@@ -1,0 +1,56 @@
+package com.mockstagram.media.upload;
+
+import com.mockstagram.common.media.MediaKind;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on its way in.
+ *
+ * @param id also the key of the object that it becomes
+ * @param length in bytes; null while the client has not told it
+ * @param maxBytes what it may have at most
+ * @param reserved how much of the owner's quota it holds
+ * @param stored how many bytes are durable: where the client goes on
+ * @param metadata Upload-Metadata as it came
+ * @param sha256 as the client announced it, 64 hex digits
+ * @param multipartId MinIO's id for its parts; null until there is one
+ * @param contentType as found in the bytes; null until that is certain
+ * @param mediaId what became of it; null until it is whole
+ */
+public record Upload(
+    UUID id,
+    UUID ownerId,
+    State state,
+    MediaKind kind,
+    @Nullable Long length,
+    long maxBytes,
+    long reserved,
+    long stored,
+    @Nullable String metadata,
+    String filename,
+    @Nullable String sha256,
+    @Nullable String multipartId,
+    @Nullable String contentType,
+    @Nullable UUID mediaId,
+    @Nullable String goneBecause,
+    Instant createdAt,
+    Instant expiresAt) {
+
+  public enum State {
+    OPEN,
+    DONE,
+    GONE
+  }
+
+  /** Whether every byte is durable. */
+  boolean isWhole() {
+    return length != null && stored == length;
+  }
+
+  /** How many bytes it may have at most. */
+  long limit() {
+    return length == null ? maxBytes : length;
+  }
+}
