@@ -9,4 +9,5 @@ import java.util.UUID;
  * @param sha256 64 hex digits
  * @param refs how many media are made of it
  */
-public record Blob(UUID id, UUID ownerId, String sha256, long bytes, String contentType, int refs) {}
+public record Blob(
+    UUID id, UUID ownerId, String sha256, long bytes, String contentType, int refs) {}
