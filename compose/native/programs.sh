@@ -61,6 +61,7 @@ define_core_api() {
     echo "MEDIA_SERVER_URL=http://127.0.0.1:$media_server_port"
     echo "RABBITMQ_URI=$(rabbitmq_uri core-api)"
     echo "TOKEN_PRIVATE_KEY_FILE=$data/secrets/token-private.pem"
+    echo "TOKEN_PUBLIC_KEY_FILE=$data/secrets/token-public.pem"
   } | define_java core-api core-api 330
 }
 
