@@ -41,5 +41,8 @@ class FirstLightIT {
         .isEqualTo("http://image.mockstagramcdn.com/" + medium + "/r1/w640.jpg");
     assertThat(bo.api().get("/api/v1/users/" + ana.username()).expect(200).json().at("/counts"))
         .hasToString("{\"posts\":1,\"followers\":1,\"following\":0}");
+    assertThat(bo.api().get("/api/v1/users/" + ana.username() + "/posts").expect(200).items("id"))
+        .containsExactly(post.text("/id"));
+    assertThat(ana.api().get("/api/v1/me/posts/unpublished").expect(200).items("id")).isEmpty();
   }
 }

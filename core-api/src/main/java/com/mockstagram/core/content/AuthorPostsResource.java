@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 
-@Path("/api/v1")
+@Path("/api/v1/users/{username}/posts") // whole: JAX-RS looks no further than the best class
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuthorPostsResource {
   private final Posts posts;
@@ -22,18 +22,11 @@ public final class AuthorPostsResource {
   }
 
   @GET
-  @Path("/users/{username}/posts")
   public Page<PostView> ofAuthor(
       @Auth Optional<Viewer> viewer,
       @PathParam("username") String username,
       @BeanParam PageRequest page) {
     return posts.ofAuthor(
         viewer.map(Viewer::id).orElse(null), username, page.after(), page.limit());
-  }
-
-  @GET
-  @Path("/me/posts/unpublished")
-  public Page<PostView> unpublished(@Auth Viewer viewer, @BeanParam PageRequest page) {
-    return posts.unpublished(viewer.id(), page.after(), page.limit());
   }
 }

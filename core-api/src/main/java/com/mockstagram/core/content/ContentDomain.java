@@ -54,6 +54,7 @@ public final class ContentDomain {
 
     env.jersey().register(new PostResource(posts, publishing));
     env.jersey().register(new AuthorPostsResource(posts));
+    env.jersey().register(new UnpublishedPostsResource(posts));
     env.jersey().register(new UploadResource(uploads));
 
     env.lifecycle().manage(new OutboxRelay(needs.database(), needs.broker()));
