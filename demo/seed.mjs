@@ -2,12 +2,9 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { bounded } from './bounded.mjs'
 import { Site } from './http.mjs'
+import { PhotoUploads } from './photo-uploads.mjs'
 import { abilities, idempotencyKey, likers, limitTo, loadPlan, parseArguments, withoutMissing } from './plan.mjs'
 import { Session } from './session.mjs'
-import { upload } from './uploads.mjs'
-
-/** Enough to keep the workers of a small machine busy. */
-const UPLOADS_AT_ONCE = 4
 
 const PUBLISHED_WITHIN_MS = 60_000
 
@@ -34,7 +31,7 @@ async function seed({ origin, connect, password, only }) {
     const can = abilities(openapi.status === 200 ? openapi.json : null)
 
     const sessions = await signUp(site, origin, plan.people, password)
-    const photos = new Photos(plan.photos)
+    const photos = new PhotoUploads(plan.photos)
     await introduce(sessions, photos)
     await follow(sessions)
     const posts = await publish(plan.posts, sessions, photos)
@@ -62,32 +59,6 @@ async function signUp(site, origin, people, password) {
   )
   say(`${sessions.size} people`)
   return sessions
-}
-
-/** The photographs of each person; none is uploaded twice by the same one. */
-class Photos {
-  #turn = bounded(UPLOADS_AT_ONCE)
-  #uploads = new Map()
-
-  constructor(photos) {
-    this.photos = photos
-  }
-
-  /** @returns {Promise<string>} the id of the medium */
-  mediumOf(session, id) {
-    const key = `${session.username} ${id}`
-    if (!this.#uploads.has(key)) {
-      const way = this.#uploads.size % 2 === 0 ? 'tus' : 'multipart'
-      const done = this.#turn(() => upload(session, this.photos[id].file, way))
-      done.catch(() => {}) // told to whoever waits for it
-      this.#uploads.set(key, done)
-    }
-    return this.#uploads.get(key)
-  }
-
-  altText(id) {
-    return this.photos[id].altText
-  }
 }
 
 /** Bios and avatars. */
