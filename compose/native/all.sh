@@ -26,3 +26,4 @@ root=$(cd "$native/../.." && pwd)
 . "$native/report.sh"
 . "$native/containers.sh"
 . "$native/test-stack.sh"
+. "$native/tests.sh"

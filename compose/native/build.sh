@@ -18,12 +18,12 @@ build_all() {
   java=$(source_hash "${java_sources[@]}") web=$(source_hash "${web_sources[@]}")
   is_built java "$java" || {
     step 'build the Java programs (the first time Maven gets their libraries)' build_java
-    release_java_programs
+    step 'release them' release_java_programs
     echo "$java" >"$data/app/java.built"
   }
   is_built web "$web" || {
     step 'build the web client and its server (the first time npm gets their libraries)' build_web
-    release_web
+    step 'release them' release_web
     echo "$web" >"$data/app/web.built"
   }
 }

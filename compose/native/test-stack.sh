@@ -3,11 +3,13 @@
 # shellcheck shell=bash
 
 test_stack_up() {
-  need "${server_packages[@]}"
+  local packages
+  mapfile -t packages < <(printf '%s\n' "${server_packages[@]}" && toolchain_packages)
+  need "${packages[@]}"
   use_java
   use_data "$root/.test-stack"
-  step 'get MinIO and Elasticsearch (minutes at first, then from the cache)' fetch_parts
-  step 'choose the ports' choose_base_port "${MOCKSTAGRAM_TEST_BASE_PORT:-31000}"
+  step 'get MinIO and Elasticsearch (minutes the first time, then from the cache)' fetch_parts
+  choose_base_port "${MOCKSTAGRAM_TEST_BASE_PORT:-31000}"
   step 'start Supervisor' start_supervisor
   step 'start PostgreSQL, RabbitMQ, MinIO and Elasticsearch' start_servers
   write_test_env
@@ -17,6 +19,32 @@ test_stack_down() {
   use_data "$root/.test-stack"
   step 'stop the test stack' stop_supervisor
   rm -f "$data/test.env"
+}
+
+ours_to_stop=
+
+# own_stack: this clone's, started if need be; it is taken down at the end only if it was started here.
+own_stack() {
+  use_data "$root/.test-stack"
+  if ! supervisor_runs; then
+    ours_to_stop=yes
+    trap tear_down EXIT
+  fi
+  test_stack_up
+  export MOCKSTAGRAM_TEST_ENV=$data/test.env
+}
+
+# borrow_stack: the one that is named, else this clone's own.
+borrow_stack() { if [[ ! -s ${MOCKSTAGRAM_TEST_ENV:-} ]]; then own_stack; fi; }
+
+# Also when interrupted: the part that runs is ended first.
+tear_down() {
+  trap - EXIT
+  stop_part
+  if [[ -n $ours_to_stop ]]; then
+    ours_to_stop=
+    test_stack_down
+  fi
 }
 
 # Where the tests find everything: read by every module's TestStack.
