@@ -41,6 +41,8 @@ MINIO_ROOT_USER=mockstagram-root
 MINIO_ROOT_PASSWORD=$(secret minio-root)
 MINIO_UPDATE=off
 MINIO_PROMETHEUS_AUTH_TYPE=public
+# What Go's collector aims at; without it MinIO keeps what an upload of many parts once needed.
+GOMEMLIMIT=192MiB
 ENV
   program minio "$data/app/minio-$minio_version server --quiet --address 127.0.0.1:$minio_port \
 --console-address 127.0.0.1:$minio_console_port $data/minio" priority=120

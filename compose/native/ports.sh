@@ -3,7 +3,7 @@
 
 # can_bind ADDRESS PORT…: true when every one of them can be listened on.
 can_bind() {
-  python3 - "$@" <<'PYTHON'
+  python3 - "$@" 2>>"$log" <<'PYTHON'
 import socket, sys
 for port in sys.argv[2:]:
     with socket.socket() as probe:

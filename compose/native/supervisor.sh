@@ -69,7 +69,7 @@ program() {
     [environment]="REVISION=\"$revision\",HOME=\"$data/tmp\""
     [autorestart]=true
     [startsecs]=8
-    [startretries]=5
+    [startretries]=2
     [stopwaitsecs]=40
     [stopasgroup]=false
     [killasgroup]=true
