@@ -11,13 +11,6 @@ const PUBLISHED_WITHIN_MS = 60_000
 let doing = 'begin'
 const say = text => console.log(`demo: ${text}`)
 
-try {
-  await seed(parseArguments(process.argv.slice(2)))
-} catch (e) {
-  console.error(`demo: could not ${doing}: ${e.message}`)
-  process.exitCode = 1
-}
-
 async function seed({ origin, connect, password, only }) {
   const { plan, missing } = withoutMissing(limitTo(loadPlan(), only))
   for (const file of missing) say(`${file} is not on this machine; goes on without it`)
@@ -175,4 +168,11 @@ async function comment(posts, sessions) {
     }
   }
   say(`${count} comments`)
+}
+
+try {
+  await seed(parseArguments(process.argv.slice(2)))
+} catch (e) {
+  console.error(`demo: could not ${doing}: ${e.message}`)
+  process.exitCode = 1
 }
