@@ -40,15 +40,42 @@ public record Problem(
     return new Problem(type, title, status, detail, errors, requestId, newCode);
   }
 
+  Problem withRequestId(String id) {
+    return new Problem(type, title, status, detail, errors, id, code);
+  }
+
   public Response toResponse() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }
 
+  /** What there is to say of a refusal that nobody explained. */
+  static String detail(int status) {
+    return switch (status) {
+      case 400 -> "The request can't be read.";
+      case 401 -> "Sign in first.";
+      case 403 -> "This is not allowed.";
+      case 404 -> "There is nothing at this address.";
+      case 405 -> "This address doesn't take this method.";
+      case 406 -> "This address can't answer in a type that you accept.";
+      case 408 -> "The request took too long to arrive.";
+      case 413 -> "The body is too large.";
+      case 414 -> "The address is too long.";
+      case 415 -> "This address doesn't take a body of this type.";
+      case 431 -> "The headers are too large.";
+      case 505 -> "This version of HTTP is not spoken here.";
+      case 503 -> "Try again in a moment.";
+      default -> status < 500 ? "The request was refused." : "Something went wrong on our side.";
+    };
+  }
+
   private static String title(int status) {
-    if (status == 422) {
-      return "Unprocessable Content"; // RFC 9110's name; the JAX-RS enum doesn't have it
-    }
-    Response.Status known = Response.Status.fromStatusCode(status);
-    return known == null ? "Error" : known.getReasonPhrase();
+    return switch (status) {
+      case 422 -> "Unprocessable Content"; // RFC 9110's name; the JAX-RS enum doesn't have it
+      case 413 -> "Content Too Large"; // likewise
+      default -> {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        yield known == null ? "Error" : known.getReasonPhrase();
+      }
+    };
   }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import org.eclipse.jetty.io.EofException;
 import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,21 @@ final class UnexpectedMapper implements ExceptionMapper<Throwable> {
       return problems.toResponse(
           new DomainException.Unavailable("Try again in a moment.", DATABASE_RETRY));
     }
+    if (callerIsGone(e)) {
+      LOG.debug("The caller left in the middle: {}", e.toString());
+      return Problem.of(400, "The request ended early.").toResponse(); // nobody reads it
+    }
     LOG.error("Unexpected", e);
     return Problem.of(500, "Something went wrong on our side.").toResponse();
+  }
+
+  private static boolean callerIsGone(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EofException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean databaseIsAway(Throwable e) {

@@ -1,12 +1,15 @@
 package com.mockstagram.common.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +24,9 @@ final class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingExcept
         LOG.error("A type of ours can't be read or written as JSON", ours);
         yield Problem.of(500, "Something went wrong on our side.").toResponse();
       }
-      case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
+      // Broken text inside a field comes wrapped in the field's name; the field isn't to blame.
+      case JsonMappingException mapping
+          when !mapping.getPath().isEmpty() && !isBroken(mapping.getCause()) ->
           Problem.of(
                   422,
                   "Some fields are not valid.",
@@ -29,6 +34,10 @@ final class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingExcept
               .toResponse();
       default -> Problem.of(400, "The body is not the JSON that is expected here.").toResponse();
     };
+  }
+
+  private static boolean isBroken(@Nullable Throwable cause) {
+    return cause instanceof JsonParseException || cause instanceof StreamConstraintsException;
   }
 
   private static String path(JsonMappingException e) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
+import org.glassfish.jersey.server.ParamException;
 
 /** What the framework refuses by itself (unknown path, wrong method, wrong type) in our shape. */
 final class WebExceptionMapper implements ExceptionMapper<WebApplicationException> {
@@ -17,7 +18,7 @@ final class WebExceptionMapper implements ExceptionMapper<WebApplicationExceptio
     if (answer.getStatus() < 400 || answer.hasEntity()) {
       return answer;
     }
-    Response problem = Problem.of(answer.getStatus(), detail(answer.getStatus())).toResponse();
+    Response problem = problem(e).toResponse();
     Response.ResponseBuilder kept = Response.fromResponse(problem);
     for (String header : KEPT) {
       Object value = answer.getHeaders().getFirst(header);
@@ -28,17 +29,16 @@ final class WebExceptionMapper implements ExceptionMapper<WebApplicationExceptio
     return kept.build();
   }
 
-  private static String detail(int status) {
-    return switch (status) {
-      case 400 -> "The request can't be read.";
-      case 401 -> "Sign in first.";
-      case 403 -> "This is not allowed.";
-      case 404 -> "There is nothing at this address.";
-      case 405 -> "This address doesn't take this method.";
-      case 406 -> "This address can't answer in a type that you accept.";
-      case 413 -> "The body is too large.";
-      case 415 -> "This address doesn't take a body of this type.";
-      default -> status < 500 ? "The request was refused." : "Something went wrong on our side.";
-    };
+  private static Problem problem(WebApplicationException e) {
+    if (e instanceof ParamException parameter
+        && !(e instanceof ParamException.PathParamException)) {
+      // The framework calls them "not found"; nothing is missing, the client wrote it wrong.
+      return Problem.of(
+          400,
+          "A parameter can't be read.",
+          List.of(new FieldError(parameter.getParameterName(), "has a value of the wrong kind")));
+    }
+    int status = e.getResponse().getStatus();
+    return Problem.of(status, Problem.detail(status));
   }
 }
