@@ -15,6 +15,7 @@ import com.mockstagram.core.media.MediaServerClient;
 import com.mockstagram.core.recommend.RecommendDomain;
 import com.mockstagram.core.user.UserDomain;
 import com.mockstagram.core.user.Users;
+import com.mockstagram.core.web.BodyLimit;
 import com.mockstagram.core.web.JwksResource;
 import com.nimbusds.jose.jwk.ECKey;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -51,6 +52,7 @@ public final class CoreApi extends Application<CoreConfig> {
   public void run(CoreConfig config, Environment env) {
     HouseHttp.install(config.getServerFactory(), env);
     PrometheusMetrics.install(env, getName());
+    env.jersey().register(new BodyLimit());
 
     ECKey key = TokenKeys.privateKey(config.tokens.privateKeyFile(), config.tokens.publicKeyFile());
     var signer = new TokenSigner(key, CLOCK);

@@ -71,6 +71,10 @@ public final class CoreUnderTest implements BeforeAllCallback, AfterAllCallback 
     return new Client(URI.create("http://127.0.0.1:" + program.getLocalPort()), Map.of());
   }
 
+  public int port() {
+    return program.getLocalPort();
+  }
+
   public Client admin() {
     return new Client(URI.create("http://127.0.0.1:" + program.getAdminPort()), Map.of());
   }
