@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { guardOrigin } from './originGuard.ts'
 import { servePages } from './pages.ts'
@@ -16,7 +16,10 @@ export function makeApp(config: Config): FastifyInstance {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
     trustProxy: 'loopback',
-    disableRequestLogging: true,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     forceCloseConnections: 'idle',
     genReqId: request => {
       const given = request.headers['x-request-id']
@@ -33,16 +36,16 @@ export function makeApp(config: Config): FastifyInstance {
   })
   app.addHook('onResponse', (request, reply, done) => {
     if (request.url !== '/bff/healthz') {
-      const { method, url, id, ip } = request
+      const { method, url, ip } = request
       const ms = Math.round(reply.elapsedTime)
-      request.log.info({ method, url, status: reply.statusCode, ms, ip, requestId: id }, 'served')
+      request.log.info({ method, url, status: reply.statusCode, ms, ip }, 'served')
     }
     done()
   })
   app.addHook('onClose', () => Promise.all([core.close(), media.close()]))
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const status = error instanceof Problem ? error.status : (error.statusCode ?? 500)
-    if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'failed')
+    if (status >= 500) request.log.error({ err: error }, 'failed')
     const detail = status === 500 ? 'Something broke on our side.' : error.message
     return reply
       .code(status)

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Problem } from './problem.ts'
 
 const YEAR = 'public, max-age=31536000, immutable'
-const NOT_PAGES = /^\/(bff|api|media|assets)(\/|$)/
+const NOT_PAGES = /^\/(bff|api|media)(\/|$)|^\/assets\//
 
 /** The built client: hashed files for a year, the page itself asked for anew each time. */
 export function servePages(app: FastifyInstance, clientDir: string) {
@@ -13,6 +13,7 @@ export function servePages(app: FastifyInstance, clientDir: string) {
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.setHeader('cache-control', path.includes('/assets/') ? YEAR : 'no-cache')
+      reply.setHeader('vary', 'Accept-Encoding')
     },
   })
 

@@ -1,6 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef } from 'react'
-import { Navigate, Outlet, ScrollRestoration, useLocation, useRouteError } from 'react-router'
+import { useCallback, useEffect } from 'react'
+import {
+  Navigate,
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+  useSearchParams,
+} from 'react-router'
 import { useSession } from '@/features/session/session'
 import { UploadsProvider } from '@/features/upload/UploadsProvider'
 import { keys } from '@/shared/keys'
@@ -26,10 +33,6 @@ export function Root() {
 export function Inside() {
   const session = useSession()
   const location = useLocation()
-  const was = useRef<User | null>(null)
-  useEffect(() => {
-    if (session.data) was.current = session.data
-  }, [session.data])
 
   if (session.isPending) return <Splash />
   if (session.data === undefined) {
@@ -66,12 +69,18 @@ function Home({ me }: { me: User }) {
   )
 }
 
-/** The door: whoever is in already goes on. */
+/** The door: whoever is in goes on to where they wanted. */
 export function Outside() {
   const session = useSession()
+  const [search] = useSearchParams()
   if (session.isPending) return <Splash />
-  if (session.data) return <Navigate to="/" replace />
+  if (session.data) return <Navigate to={safe(search.get('next'))} replace />
   return <Outlet />
+}
+
+/** Only a path of ours: a link must not use our sign-in to send people elsewhere. */
+function safe(next: string | null): string {
+  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/'
 }
 
 export function Splash() {

@@ -20,14 +20,14 @@ type Opened = 'settings' | 'help' | undefined
 export function Shell({ me }: { me: User }) {
   const navigate = useNavigate()
   const uploads = useUploads()
-  const composing = useMatch('/new/:draftId?')
+  const composing = useMatch('/create/:draftId?')
   const draft = useDraft(composing?.params.draftId)
   const [opened, open] = useState<Opened>()
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
 
   useHotkeys({
-    newPost: () => void navigate('/new'),
+    newPost: () => void navigate('/create'),
     search: () => void navigate('/search'),
     home: () => void navigate('/'),
     profile: () => void navigate(`/${me.username}`),
@@ -37,7 +37,7 @@ export function Shell({ me }: { me: User }) {
   function take(files: File[]) {
     const { refused } = uploads.add(files, composing ? draft?.id : undefined)
     if (refused > 0) toast(`A post holds up to ${MOST_FILES} files; ${refused} left out.`)
-    if (!composing) void navigate('/new')
+    if (!composing) void navigate('/create')
   }
 
   return (
@@ -67,11 +67,11 @@ export function Shell({ me }: { me: User }) {
         <RailLink to="/search" icon="search">
           Search
         </RailLink>
-        <RailLink to="/new" icon="plus">
+        <RailLink to="/create" icon="plus">
           New post
         </RailLink>
         {me.privateAccount && (
-          <RailLink to="/requests" icon="people">
+          <RailLink to="/settings/requests" icon="people">
             Requests
           </RailLink>
         )}
@@ -95,7 +95,7 @@ export function Shell({ me }: { me: User }) {
       <nav className={css.tabs} aria-label="Main">
         <TabLink to="/" icon="home" label="Home" end />
         <TabLink to="/search" icon="search" label="Search" />
-        <TabLink to="/new" icon="plus" label="New post" />
+        <TabLink to="/create" icon="plus" label="New post" />
         <TabLink to={`/${me.username}`} face={<Avatar user={me} size={26} />} label="Profile" />
       </nav>
 

@@ -25,9 +25,9 @@ export function makeRouter() {
           children: [
             { index: true, element: <HomePage /> },
             { path: 'search', lazy: page(people, 'SearchPage') },
-            { path: 'requests', lazy: page(people, 'RequestsPage') },
+            { path: 'settings/requests', lazy: page(people, 'RequestsPage') },
             {
-              path: 'new/:draftId?',
+              path: 'create/:draftId?',
               lazy: page(() => import('./pages/ComposePage'), 'ComposePage'),
             },
             { path: 'p/:id', lazy: page(() => import('./pages/PostPage'), 'PostPage') },

@@ -53,7 +53,7 @@ function MyActions({ me }: { me: User }) {
         Edit profile
       </ButtonLink>
       {me.privateAccount && (
-        <ButtonLink look="quiet" size="small" to="/requests">
+        <ButtonLink look="quiet" size="small" to="/settings/requests">
           Requests
         </ButtonLink>
       )}
@@ -79,7 +79,7 @@ function Posts({ user, mine }: { user: User; mine: boolean }) {
           <EmptyState
             icon="camera"
             title="Your pictures go here"
-            action={<ButtonLink to="/new">Share your first</ButtonLink>}
+            action={<ButtonLink to="/create">Share your first</ButtonLink>}
           />
         ) : (
           <EmptyState icon="camera" title="No posts yet" />

@@ -40,6 +40,7 @@ export function EditProfile({ me, uploadPicture }: { me: User; uploadPicture: Up
           label="Name"
           name="displayName"
           autoComplete="name"
+          maxLength={64}
           defaultValue={me.displayName}
           error={errorOf('displayName')}
         />
@@ -48,7 +49,8 @@ export function EditProfile({ me, uploadPicture }: { me: User; uploadPicture: Up
           name="bio"
           defaultValue={me.bio ?? ''}
           error={errorOf('bio')}
-          hint="A sentence or two, up to 150 characters"
+          maxLength={500}
+          hint="A sentence or two"
         />
         <Switch
           label="Private account"

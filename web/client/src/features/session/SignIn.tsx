@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { Button } from '@/shared/ui/Button'
 import { Field } from '@/shared/ui/Field'
 import { useForm } from '@/shared/ui/useForm'
@@ -8,11 +8,8 @@ import { useSignIn } from './session'
 
 export function SignIn() {
   const signIn = useSignIn()
-  const navigate = useNavigate()
-  const [search] = useSearchParams()
   const { onSubmit, busy, errorOf, problem } = useForm(['login', 'password'], async values => {
     await signIn(values.login ?? '', values.password ?? '')
-    await navigate(safe(search.get('next')), { replace: true })
   })
   return (
     <Welcome title="Sign in">
@@ -43,9 +40,4 @@ export function SignIn() {
       </p>
     </Welcome>
   )
-}
-
-/** Only a path of ours: a link must not use our sign-in to send people elsewhere. */
-function safe(next: string | null): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/'
 }

@@ -19,8 +19,10 @@ export function SignUp() {
         username: values.username?.trim().toLowerCase() ?? '',
         password: values.password ?? '',
       })
-      if (!loggedIn) toast('Your account is there. Please sign in.')
-      await navigate(loggedIn ? '/' : '/login', { replace: true })
+      // Who is in is led on by the door itself.
+      if (loggedIn) return
+      toast('Your account is there. Please sign in.')
+      await navigate('/login', { replace: true })
     },
   )
   return (

@@ -97,7 +97,9 @@ function Editor({
             </span>
           )}
         </div>
-        {shown && <AltText key={`alt-${shown.id}`} item={shown} many={items.length > 1} />}
+        <div className={css.alt}>
+          {shown && <AltText key={`alt-${shown.id}`} item={shown} many={items.length > 1} />}
+        </div>
       </section>
       <section className={css.right} aria-label="Post">
         {draft.failure && (
@@ -108,19 +110,21 @@ function Editor({
             )}
           </div>
         )}
-        <TextField
-          label="Caption"
-          name="caption"
-          rows={4}
-          maxLength={LONGEST_CAPTION}
-          value={draft.caption}
-          placeholder="Say something about it"
-          hint={
-            draft.caption.length > LONGEST_CAPTION - 200 &&
-            `${LONGEST_CAPTION - draft.caption.length} characters left`
-          }
-          onChange={event => uploads.caption(draft.id, event.target.value)}
-        />
+        <div className={css.caption}>
+          <TextField
+            label="Caption"
+            name="caption"
+            rows={4}
+            maxLength={LONGEST_CAPTION}
+            value={draft.caption}
+            placeholder="Say something about it"
+            hint={
+              draft.caption.length > LONGEST_CAPTION - 200 &&
+              `${LONGEST_CAPTION - draft.caption.length} characters left`
+            }
+            onChange={event => uploads.caption(draft.id, event.target.value)}
+          />
+        </div>
         <div className={css.filesHead}>
           <h2 className={css.filesTitle}>
             {items.length === 1 ? '1 file' : `${items.length} files`}
@@ -143,6 +147,13 @@ function Editor({
             />
           ))}
         </ul>
+        <p className={css.note} aria-live="polite">
+          {failed > 0
+            ? 'Retry or remove what failed, then share.'
+            : left > 0
+              ? 'You can share now. It is posted when the upload is done.'
+              : ''}
+        </p>
         <div className={css.foot}>
           <Button look="quiet" onClick={() => uploads.discard(draft.id)}>
             Discard
@@ -157,13 +168,6 @@ function Editor({
             Share
           </Button>
         </div>
-        <p className={css.soft} aria-live="polite">
-          {failed > 0
-            ? 'Retry or remove what failed, then share.'
-            : left > 0
-              ? 'You can share now. It is posted when the upload is done.'
-              : ' '}
-        </p>
       </section>
     </div>
   )

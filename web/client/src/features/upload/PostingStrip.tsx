@@ -37,7 +37,7 @@ function Posting({ draft }: { draft: Draft }) {
         )}
       </div>
       {draft.failure && (
-        <Link to={`/new/${draft.id}`} className={css.look}>
+        <Link to={`/create/${draft.id}`} className={css.look}>
           Look <Icon name="right" size={16} />
         </Link>
       )}

@@ -1,7 +1,7 @@
 import { api, call } from '@/shared/api'
 import type { Post } from '@/shared/model'
 import { uuid } from '@/shared/numbers'
-import { asProblem } from '@/shared/problem'
+import { asProblem, Problem } from '@/shared/problem'
 import {
   isSent,
   MOST_FILES,
@@ -302,7 +302,10 @@ export class Uploads {
           return
         }
         if (post.state === 'failed') {
-          throw new Error('The post could not be prepared.')
+          // What cannot be finished does not stay about; the draft is all that is left of it.
+          const params = { path: { id: post.id } }
+          await call(api.DELETE('/api/v1/posts/{id}', { params })).catch(() => undefined)
+          throw new Problem(422, 'A file of this post could not be processed.')
         }
         postId = post.id
         this.#change(draft.id, d => ({ ...d, postId: post.id }))
@@ -311,7 +314,7 @@ export class Uploads {
       } catch (error) {
         signal.throwIfAborted()
         const problem = asProblem(error)
-        if (!problem.temporary || !(error instanceof Error && error.name === 'Problem')) throw error
+        if (!(error instanceof Problem) || !problem.temporary) throw error
         await wait((problem.retryAfter ?? 0) * 1000 || backOff(attempt), signal)
       }
     }

@@ -9,7 +9,12 @@ type Common = {
   hint?: ReactNode
 }
 
-function useParts({ error, hint }: Pick<Common, 'error' | 'hint'>) {
+/** The API says "must have 8 characters"; the label makes it a sentence. */
+function sentence(label: string, error: string) {
+  return /^[a-z]/.test(error) ? `${label} ${error}${/[.!?]$/.test(error) ? '' : '.'}` : error
+}
+
+function useParts({ label, error, hint }: Pick<Common, 'label' | 'error' | 'hint'>) {
   const id = useId()
   const hintId = `${id}-hint`
   const errorId = `${id}-error`
@@ -20,7 +25,7 @@ function useParts({ error, hint }: Pick<Common, 'error' | 'hint'>) {
       <>
         {error && (
           <p id={errorId} className={css.error}>
-            {error}
+            {sentence(label, error)}
           </p>
         )}
         {hint && (
@@ -39,7 +44,7 @@ export function Field({
   hint,
   ...rest
 }: Common & InputHTMLAttributes<HTMLInputElement>) {
-  const { aria, notes } = useParts({ error, hint })
+  const { aria, notes } = useParts({ label, error, hint })
   return (
     <div className={css.field}>
       <label htmlFor={aria.id} className={css.label}>
@@ -57,7 +62,7 @@ export function TextField({
   hint,
   ...rest
 }: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const { aria, notes } = useParts({ error, hint })
+  const { aria, notes } = useParts({ label, error, hint })
   return (
     <div className={css.field}>
       <label htmlFor={aria.id} className={css.label}>
@@ -70,7 +75,7 @@ export function TextField({
 }
 
 export function Switch({ label, hint, ...rest }: Common & InputHTMLAttributes<HTMLInputElement>) {
-  const { aria, notes } = useParts({ hint, error: undefined })
+  const { aria, notes } = useParts({ label, hint, error: undefined })
   return (
     <div className={css.field}>
       <div className={css.switchRow}>
