@@ -36,7 +36,11 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],
+    testTimeout: 20_000, // two cores, and others at work on them
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    // The build of it that browsers get, not the one for Node.
+    alias: { 'tus-js-client': 'tus-js-client/lib.esm/browser/index.js' },
+    server: { deps: { inline: ['tus-js-client'] } },
   },
 })
 

@@ -35,7 +35,8 @@ export function square(media: Pick<Media, 'variants'>, pixels: number): string |
   const squares = media.variants
     .filter(v => v.name.startsWith('square'))
     .sort((a, b) => a.width - b.width || rank(a) - rank(b))
-  return (squares.find(v => v.width >= pixels) ?? squares.at(-1))?.url
+  const largest = squares.at(-1)?.width ?? 0
+  return squares.find(v => v.width >= Math.min(pixels, largest))?.url
 }
 
 function rank(variant: Variant) {

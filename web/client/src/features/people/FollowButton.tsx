@@ -51,15 +51,16 @@ export function FollowButton({ user, size = 'small' }: { user: User; size?: 'nor
 
   const state = relation.following ? 'Following' : relation.requested ? 'Requested' : 'Follow'
   const wanted = state === 'Follow'
+  const text = wanted && relation.followedBy ? 'Follow back' : state
   return (
     <Button
       look={wanted ? 'primary' : 'quiet'}
       size={size}
       aria-pressed={!wanted}
-      aria-label={`${state} ${username}`}
+      aria-label={`${text} ${username}`}
       onClick={() => follow.mutate(wanted)}
     >
-      {wanted && relation.followedBy ? 'Follow back' : state}
+      {text}
     </Button>
   )
 }

@@ -107,7 +107,8 @@ export class Transfer {
         await this.#send(signal)
       } catch (error) {
         signal.throwIfAborted()
-        const problem = asProblem(error)
+        if (!(error instanceof Problem)) throw error
+        const problem = error
         if (this.#progress.sent > before) attempt = 0
         if (isGone(problem) && this.#resume.uploadUrl) {
           this.#keep({ uploadUrl: undefined })
@@ -224,7 +225,7 @@ function failureOf(error: unknown): Failure {
 
 /** Only on https and localhost does a browser hash; elsewhere the server finds out by itself. */
 async function hashOf(file: File): Promise<string | undefined> {
-  if (!isSecureContext || file.size > HASHED_UP_TO) return undefined
+  if (!window.isSecureContext || file.size > HASHED_UP_TO) return undefined
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
   return Array.from(new Uint8Array(digest), b => b.toString(16).padStart(2, '0')).join('')
 }

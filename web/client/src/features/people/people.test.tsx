@@ -1,0 +1,97 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useQuery } from '@tanstack/react-query'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
+import { user } from '@/test/people'
+import { show } from '@/test/render'
+import { answer, at, problem, server } from '@/test/server'
+import { FollowButton } from './FollowButton'
+import { personQuery } from './queries'
+import { Search } from './Search'
+
+function Profile({ username }: { username: string }) {
+  const { data } = useQuery(personQuery(username))
+  return data ? (
+    <>
+      <p>{data.counts?.followers} followers</p>
+      <FollowButton user={data} />
+    </>
+  ) : null
+}
+
+const FOLLOW = '/bff/api/v1/users/bruno/follow'
+const relation = user().relation
+
+describe('following', () => {
+  test('is seen at once, and the server has the last word', async () => {
+    answer('/bff/api/v1/users/bruno', user('bruno'))
+    let release: () => void = () => undefined
+    const held = new Promise<void>(resolve => (release = resolve))
+    server.use(
+      http.put(at(FOLLOW), async () => {
+        await held
+        return HttpResponse.json({ ...relation, following: true })
+      }),
+    )
+    show(<Profile username="bruno" />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Follow bruno' }))
+    expect(screen.getByRole('button', { name: 'Following bruno' })).toBeInTheDocument()
+    expect(screen.getByText('3 followers')).toBeInTheDocument()
+    release()
+    await waitFor(() => expect(screen.getByText('3 followers')).toBeInTheDocument())
+  })
+
+  test('is taken back when it fails, with the reason', async () => {
+    answer('/bff/api/v1/users/bruno', user('bruno'))
+    server.use(http.put(at(FOLLOW), () => problem(429, 'That was a lot at once.')))
+    show(<Profile username="bruno" />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Follow bruno' }))
+    expect(await screen.findByText('That was a lot at once.')).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: 'Follow bruno' })).toBeInTheDocument()
+    expect(screen.getByText('2 followers')).toBeInTheDocument()
+  })
+
+  test('asks a private account', async () => {
+    answer('/bff/api/v1/users/bruno', user('bruno', { privateAccount: true }))
+    server.use(http.put(at(FOLLOW), () => HttpResponse.json({ ...relation, requested: true })))
+    show(<Profile username="bruno" />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Follow bruno' }))
+    expect(await screen.findByRole('button', { name: 'Requested bruno' })).toBeInTheDocument()
+    expect(screen.getByText('2 followers')).toBeInTheDocument()
+  })
+})
+
+describe('searching', () => {
+  test('asks once for what was typed, and shows who was found', async () => {
+    const asked: (string | null)[] = []
+    server.use(
+      http.get(at('/bff/api/v1/search'), ({ request }) => {
+        const { searchParams } = new URL(request.url)
+        asked.push(searchParams.get('q'))
+        return HttpResponse.json({
+          items: [{ type: 'user', user: user('bruno') }],
+          nextCursor: null,
+        })
+      }),
+    )
+    show(<Search me="ada" />)
+    expect(screen.getByRole('heading', { name: 'Find people' })).toBeInTheDocument()
+    await userEvent.type(screen.getByRole('textbox', { name: 'Search people' }), 'bru')
+    expect(await screen.findByRole('link', { name: /bruno/ })).toHaveAttribute('href', '/bruno')
+    expect(asked).toEqual(['bru'])
+  })
+
+  test('says that nobody was found', async () => {
+    answer('/bff/api/v1/search', { items: [], nextCursor: null })
+    show(<Search me="ada" />, { path: '/search?q=zz' })
+    expect(await screen.findByRole('heading', { name: 'Nobody found' })).toBeInTheDocument()
+  })
+
+  test('offers no button to follow oneself', async () => {
+    answer('/bff/api/v1/search', { items: [{ type: 'user', user: user('ada') }], nextCursor: null })
+    show(<Search me="ada" />, { path: '/search?q=ad' })
+    await screen.findByRole('link', { name: /ada/ })
+    expect(screen.queryByRole('button', { name: /Follow/ })).not.toBeInTheDocument()
+  })
+})
