@@ -44,7 +44,7 @@ if [[ -n $fresh ]]; then remove_data "$root/.data"; fi
 mapfile -t packages < <(printf '%s\n' "${server_packages[@]}" && media_packages && toolchain_packages)
 need "${packages[@]}" ${demo:+"${demo_packages[@]}"}
 use_toolchains
-step 'get MinIO and Elasticsearch (minutes the first time, then from the cache)' fetch_parts
+step 'install MinIO and Elasticsearch (minutes the first time, then from the cache)' install_parts
 build_all
 choose_ports "$port"
 choose_names

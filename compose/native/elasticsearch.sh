@@ -26,7 +26,6 @@ install_elasticsearch() {
 }
 
 define_elasticsearch() {
-  install_elasticsearch
   local home=$data/app/elasticsearch-$elasticsearch_version conf=$data/etc/elasticsearch
   own "$conf" "$data/elasticsearch" "$data/log/elasticsearch" "$data/tmp/elasticsearch"
   cp "$home/config/jvm.options" "$home/config/log4j2.properties" "$conf/"

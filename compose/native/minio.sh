@@ -20,21 +20,20 @@ build_go_tool() {
   sha256sum "$binary" >"$binary.sha256"
 }
 
-build_minio() {
-  build_go_tool minio "$minio_version"
-  build_go_tool mc "$mc_version"
+# install_minio: into the stack's own folder, since the service user may not be able to reach the cache.
+install_minio() {
+  install_go_tool minio "$minio_version"
+  install_go_tool mc "$mc_version"
 }
 
-# release_minio: the service user may not be able to reach the cache.
-release_minio() {
-  local tool
-  for tool in "minio-$minio_version" "mc-$mc_version"; do
-    [[ -x $data/app/$tool ]] || cp --link "$cache/$tool" "$data/app/$tool" 2>/dev/null || cp "$cache/$tool" "$data/app/$tool"
-  done
+install_go_tool() {
+  local to=$data/app/$1-$2
+  if [[ -x $to ]]; then return; fi
+  build_go_tool "$1" "$2"
+  cp --link "$cache/$1-$2" "$to" 2>/dev/null || cp "$cache/$1-$2" "$to"
 }
 
 define_minio() {
-  release_minio
   own "$data/minio"
   private_file "$data/secrets/minio.env" <<ENV
 MINIO_ROOT_USER=mockstagram-root
@@ -42,7 +41,7 @@ MINIO_ROOT_PASSWORD=$(secret minio-root)
 MINIO_UPDATE=off
 MINIO_PROMETHEUS_AUTH_TYPE=public
 # What Go's collector aims at; without it MinIO keeps what an upload of many parts once needed.
-GOMEMLIMIT=192MiB
+MINIO_MEMLIMIT=192MiB
 ENV
   program minio "$data/app/minio-$minio_version server --quiet --address 127.0.0.1:$minio_port \
 --console-address 127.0.0.1:$minio_console_port $data/minio" priority=120

@@ -8,17 +8,21 @@ report_addresses() {
   say "  MinIO's console      http://127.0.0.1:$minio_console_port   (mockstagram-root, password in $data/secrets/minio-root)"
   say "  RabbitMQ's console   http://127.0.0.1:$rabbitmq_management_port   ($rabbitmq_admin, password in $data/secrets/rabbitmq-admin)"
   say "  logs                 $data/log"
-  say "  memory               $(resident_mib) MiB resident"
+  say "  memory               $(resident_mib "$(<"$data/run/supervisord.pid")") MiB resident"
   if [[ -s $data/demo.done ]]; then say "  the demo             $(<"$data/demo.done")"; fi
 }
 
+# resident_mib PID: of that process and all that descend from it.
 resident_mib() {
-  local pid sum=0 kib
-  for pid in $(processes); do
-    kib=$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$pid/status" 2>/dev/null || true)
-    sum=$((sum + ${kib:-0}))
-  done
-  echo $((sum / 1024))
+  ps -e -o pid=,ppid=,rss= | awk -v top="$1" '
+    { parent[$1] = $2; rss[$1] = $3 }
+    END {
+      for (pid in rss) {
+        for (up = pid; up != top && up in parent; up = parent[up]);
+        if (up == top) sum += rss[pid]
+      }
+      print int(sum / 1024)
+    }'
 }
 
 report_status() {
@@ -26,12 +30,11 @@ report_status() {
     say 'Mockstagram is not running; ./start.sh starts it.'
     return 3
   fi
-  local line name state pid rest mib
+  local name state rest pid mib
   while read -r name state rest; do
     pid=$(sed -n 's/^pid \([0-9]*\),.*/\1/p' <<<"$rest")
-    mib=$(awk '/^VmRSS/ { print int($2 / 1024) " MiB" }' "/proc/${pid:-none}/status" 2>/dev/null || true)
-    line=$(printf '%-16s %-9s %9s  %s' "$name" "$state" "$mib" "$rest")
-    say "$line"
+    mib=${pid:+$(resident_mib "$pid")}
+    say "$(printf '%-16s %-9s %5s MiB  %s' "$name" "$state" "${mib:--}" "$rest")"
   done < <(ctl status || true)
-  say "in sum $(resident_mib) MiB resident; $(cat "$data/run/address" 2>/dev/null || true)"
+  say "in sum $(resident_mib "$(<"$data/run/supervisord.pid")") MiB resident"
 }

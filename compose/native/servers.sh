@@ -28,9 +28,10 @@ start_servers() {
   wait_for elasticsearch 120 elasticsearch_answers
 }
 
-fetch_parts() {
-  build_minio
-  fetch_elasticsearch
+# install_parts: what Debian does not have.
+install_parts() {
+  install_minio
+  install_elasticsearch
 }
 
 prepare_servers() {

@@ -8,7 +8,7 @@ test_stack_up() {
   need "${packages[@]}"
   use_java
   use_data "$root/.test-stack"
-  step 'get MinIO and Elasticsearch (minutes the first time, then from the cache)' fetch_parts
+  step 'install MinIO and Elasticsearch (minutes the first time, then from the cache)' install_parts
   choose_base_port "${MOCKSTAGRAM_TEST_BASE_PORT:-31000}"
   step 'start Supervisor' start_supervisor
   step 'start PostgreSQL, RabbitMQ, MinIO and Elasticsearch' start_servers
