@@ -38,12 +38,12 @@ async function seed({ origin, connect, password, only }) {
 
 /** @returns {Promise<Map<string, Session>>} by username */
 async function signUp(site, origin, people, password) {
+  doing = 'sign everybody up'
   const sessions = new Map()
   const turn = bounded(2) // each costs the other side a password hash
   await Promise.all(
     people.map(person =>
       turn(async () => {
-        doing = `sign up ${person.username}`
         const session = new Session(site, origin, person, password)
         await session.open()
         sessions.set(person.username, session)
@@ -56,6 +56,7 @@ async function signUp(site, origin, people, password) {
 
 /** Bios and avatars. */
 async function introduce(sessions, photos) {
+  doing = 'give everybody a bio and an avatar'
   await Promise.all(
     [...sessions.values()].map(async session => {
       const { bio, avatar } = session.person
@@ -63,7 +64,6 @@ async function introduce(sessions, photos) {
       const change = {}
       if (me.bio !== bio) change.bio = bio
       if (!me.avatar && avatar) change.avatarMediaId = await photos.mediumOf(session, avatar)
-      doing = `introduce ${session.username}`
       if (Object.keys(change).length > 0) await session.call('PATCH', '/api/v1/me', { json: change })
     }),
   )
