@@ -49,7 +49,7 @@ start_ticker() {
         say "    … $elapsed s"
       fi
     done
-  ) </dev/null >/dev/null 2>&1 &
+  ) </dev/null >/dev/null 2>&1 9>&- &
   ticker=$!
 }
 
