@@ -36,7 +36,7 @@ begin_tests() {
 case ${1:-all} in
   --help | -h) usage && exit ;;
   stack) stack "${2:-}" && exit ;;
-  unit) begin_tests && run_scripts && run_unit ;;
+  unit) begin_tests && run_scripts && run_unit && run_demo ;;
   it) begin_tests && borrow_stack && run_it "${2:-}" ;;
   web) begin_tests && run_web ;;
   cdn) begin_tests && borrow_stack && run_cdn ;;
@@ -45,6 +45,7 @@ case ${1:-all} in
     begin_tests
     run_scripts
     run_unit
+    run_demo
     run_web
     borrow_stack
     run_cdn

@@ -70,6 +70,12 @@ test_web() {
   return "$code"
 }
 
+test_demo() {
+  cd "$root"
+  node --test --test-reporter=tap demo/*.test.mjs |
+    awk '{ print } /^# pass / { passed = $3 } /^# fail / { failed = $3 } END { print passed " passed, " failed " failed" }'
+}
+
 test_cdn() { "$root/cdn/test/run"; }
 
 test_browser() {
@@ -79,6 +85,7 @@ test_browser() {
 
 run_scripts() { part scripts -- test_scripts; }
 run_unit() { part unit "$root/*/target/surefire-reports/TEST-*.xml" -- test_unit; }
+run_demo() { part demo -- test_demo; }
 run_it() { part it "$root/*/target/failsafe-reports/TEST-*.xml" -- test_it "$@"; }
 run_web() { part web "$artifacts/web-*.json" -- test_web; }
 run_cdn() { part cdn -- test_cdn; }
@@ -117,6 +124,14 @@ forget_system() {
   done
   rabbitmq DELETE vhosts/mockstagram || true
   mc rb --force stack/originals stack/variants || true
-  curl --silent --request DELETE "http://127.0.0.1:$elasticsearch_port/mockstagram-*?expand_wildcards=all" || true
+  forget_indices
   rm -rf "$data"/cache
+}
+
+# One by one: Elasticsearch deletes nothing by a pattern.
+forget_indices() {
+  local search=http://127.0.0.1:$elasticsearch_port index
+  for index in $(curl --silent --fail "$search/_cat/indices/mockstagram-*?h=index"); do
+    curl --silent --fail --request DELETE "$search/$index"
+  done
 }
