@@ -55,6 +55,10 @@ export default ts.config(
   },
   { files: ['client/src/**'], ...hooks.configs.flat.recommended },
   {
+    files: ['client/src/test/**'],
+    rules: { '@typescript-eslint/no-empty-function': 'off' },
+  },
+  {
     files: ['client/src/shared/**'],
     rules: {
       'no-restricted-imports': [
