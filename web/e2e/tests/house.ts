@@ -156,11 +156,11 @@ export async function drawPhoto(
         pen.beginPath()
         pen.moveTo(0, height)
         let y = height * (0.45 + layer * 0.13)
-        for (let x = 0; x <= width; x += width / 24) {
+        for (let x = 0; x <= width + 99; x += width / 24) {
           y += (random() - 0.5) * height * 0.09
           pen.lineTo(x, y)
         }
-        pen.lineTo(width, height)
+        pen.lineTo(width + 99, height)
         pen.fill()
       }
       const bytes = new Uint8Array(

@@ -27,6 +27,7 @@ export function HomePage() {
         <h1 className="unseen">Home</h1>
         <PostingStrip />
         <Feed
+          me={me.username}
           empty={
             <EmptyState
               icon="people"

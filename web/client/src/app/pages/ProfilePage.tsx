@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useOutletContext, useParams } from 'react-router'
 import { FollowButton } from '@/features/people/FollowButton'
+import { PersonMenu } from '@/features/people/PersonMenu'
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/people/ProfileHeader'
 import { personQuery } from '@/features/people/queries'
 import { PostGrid } from '@/features/posts/PostGrid'
@@ -35,7 +36,7 @@ export function ProfilePage() {
           )}
           <ProfileHeader
             user={user}
-            actions={mine ? <MyActions me={me} /> : <FollowButton user={user} />}
+            actions={mine ? <MyActions me={me} /> : <Actions user={user} />}
           />
           <Posts user={user} mine={mine} />
         </>
@@ -61,7 +62,23 @@ function MyActions({ me }: { me: User }) {
   )
 }
 
+function Actions({ user }: { user: User }) {
+  return (
+    <>
+      {!user.relation?.blocking && <FollowButton user={user} />}
+      <PersonMenu user={user} />
+    </>
+  )
+}
+
 function Posts({ user, mine }: { user: User; mine: boolean }) {
+  if (user.relation?.blocking) {
+    return (
+      <EmptyState icon="lock" title={`You blocked ${user.username}`}>
+        Unblock them from the menu above to see their posts.
+      </EmptyState>
+    )
+  }
   if (user.privateAccount && !mine && !user.relation?.following) {
     return (
       <EmptyState icon="lock" title="This account is private">

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { media, post, user } from '@/test/people'
 import { show } from '@/test/render'
@@ -13,7 +13,7 @@ const FEED = '/bff/api/v1/feed'
 describe('the feed', () => {
   test('stands as a skeleton first, then shows its posts', async () => {
     answer(FEED, { items: [post('a'), post('b')], nextCursor: null })
-    show(<Feed empty="nothing" />)
+    show(<Feed me="zoe" empty="nothing" />)
     expect(screen.getByText('Loading')).toBeInTheDocument()
     expect(await screen.findAllByRole('article')).toHaveLength(2)
     expect(screen.getByText(/You have seen everything/)).toBeInTheDocument()
@@ -21,13 +21,13 @@ describe('the feed', () => {
 
   test('says what is missing when it is empty', async () => {
     answer(FEED, { items: [], nextCursor: null })
-    show(<Feed empty={<p>Follow somebody</p>} />)
+    show(<Feed me="zoe" empty={<p>Follow somebody</p>} />)
     expect(await screen.findByText('Follow somebody')).toBeInTheDocument()
   })
 
   test('never passes a failure off as an empty feed, and tries again', async () => {
     server.use(http.get(at(FEED), () => problem(503, 'The feed is asleep.')))
-    show(<Feed empty={<p>Follow somebody</p>} />)
+    show(<Feed me="zoe" empty={<p>Follow somebody</p>} />)
     expect(await screen.findByRole('alert')).toHaveTextContent('The feed is asleep.')
     expect(screen.getByText('Request req-1')).toBeInTheDocument()
     expect(screen.queryByText('Follow somebody')).not.toBeInTheDocument()
@@ -38,7 +38,7 @@ describe('the feed', () => {
 
   test('keeps the old posts when a refresh fails', async () => {
     answer(FEED, { items: [post('a')], nextCursor: null })
-    const cache = show(<Feed empty="nothing" />)
+    const cache = show(<Feed me="zoe" empty="nothing" />)
     await screen.findByRole('article')
     server.use(http.get(at(FEED), () => problem(500, 'It broke.')))
     await cache.invalidateQueries({ queryKey: ['posts', 'feed'] })
@@ -48,7 +48,7 @@ describe('the feed', () => {
 
   test('j and k move the focus from post to post', async () => {
     answer(FEED, { items: [post('a'), post('b')], nextCursor: null })
-    show(<Feed empty="nothing" />)
+    show(<Feed me="zoe" empty="nothing" />)
     const articles = await screen.findAllByRole('article')
     await userEvent.keyboard('j')
     expect(articles[0]).toHaveFocus()
@@ -60,7 +60,7 @@ describe('the feed', () => {
 
   test('goes back to the door when the session is over', async () => {
     server.use(http.get(at(FEED), () => problem(401, 'Sign in first.')))
-    const cache = show(<Feed empty="nothing" />)
+    const cache = show(<Feed me="zoe" empty="nothing" />)
     cache.setQueryData(['session'], user())
     await screen.findByRole('alert')
     expect(cache.getQueryData(['session'])).toBeNull()
@@ -69,7 +69,7 @@ describe('the feed', () => {
 
 describe('a post', () => {
   test('frames its picture before it comes, and describes it', () => {
-    show(<PostCard post={post('a')} />)
+    show(<PostCard me="zoe" post={post('a')} />)
     const image = screen.getByRole('img', { name: 'What a shows' })
     expect(image).toHaveAttribute('loading', 'lazy')
     expect(image).toHaveAttribute('srcset', expect.stringContaining('w1440.jpg 1440w'))
@@ -80,13 +80,13 @@ describe('a post', () => {
   })
 
   test('links the people whom its caption names', () => {
-    show(<PostCard post={post('a', { caption: 'With @Bruno.sa. And mail@example' })} />)
+    show(<PostCard me="zoe" post={post('a', { caption: 'With @Bruno.sa. And mail@example' })} />)
     expect(screen.getByRole('link', { name: '@Bruno.sa' })).toHaveAttribute('href', '/bruno.sa')
   })
 
   test('of several pictures can be leafed through', () => {
     const many = [media('x'), media('y'), media('z')]
-    show(<PostCard post={post('a', { media: many })} />)
+    show(<PostCard me="zoe" post={post('a', { media: many })} />)
     const carousel = screen.getByRole('group', { name: '3 pictures by Ada' })
     expect(within(carousel).getAllByRole('img', { hidden: true })).toHaveLength(3)
     expect(screen.getByText('1/3')).toBeInTheDocument()
@@ -94,8 +94,31 @@ describe('a post', () => {
     expect(screen.getByRole('button', { name: 'Next picture' })).toBeInTheDocument()
   })
 
+  test('can be deleted by its author, and is gone from the feed then', async () => {
+    answer(FEED, { items: [post('a'), post('b')], nextCursor: null })
+    let deleted = ''
+    server.use(
+      http.delete(at('/bff/api/v1/posts/:id'), ({ params }) => {
+        deleted = String(params.id)
+        return new HttpResponse(null, { status: 204 })
+      }),
+    )
+    show(<Feed me="ada" empty="nothing" />)
+    const [first] = await screen.findAllByRole('button', { name: 'More about this post' })
+    if (first) await userEvent.click(first)
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+    expect(await screen.findByText('Your post is deleted.')).toBeInTheDocument()
+    expect(deleted).toBe('a')
+    expect(screen.getAllByRole('article')).toHaveLength(1)
+  })
+
+  test('of somebody else has no menu', () => {
+    show(<PostCard me="zoe" post={post('a')} />)
+    expect(screen.queryByRole('button', { name: /More/ })).not.toBeInTheDocument()
+  })
+
   test('folds a long caption', async () => {
-    show(<PostCard post={post('a', { caption: 'long '.repeat(60) })} />)
+    show(<PostCard me="zoe" post={post('a', { caption: 'long '.repeat(60) })} />)
     const more = screen.getByRole('button', { name: 'more' })
     await userEvent.click(more)
     expect(more).not.toBeInTheDocument()

@@ -14,7 +14,7 @@ import { feedQuery } from './queries'
 
 const LOOK_EVERY = 60_000
 
-export function Feed({ empty }: { empty: ReactNode }) {
+export function Feed({ me, empty }: { me: string; empty: ReactNode }) {
   const query = useInfiniteQuery(feedQuery())
   const posts = itemsOf(query.data)
   const cards = useRef(new Map<number, HTMLElement>())
@@ -52,6 +52,7 @@ export function Feed({ empty }: { empty: ReactNode }) {
             <PostCard
               key={post.id}
               post={post}
+              me={me}
               eager={index < 2}
               ref={card => {
                 if (card) cards.current.set(index, card)

@@ -6,15 +6,19 @@ import { Avatar } from '@/shared/ui/Avatar'
 import { Caption } from './Caption'
 import { Carousel } from './Carousel'
 import css from './PostCard.module.css'
+import { PostMenu } from './PostMenu'
 
 const SIZES = '(min-width: 768px) 470px, 100vw'
 
 export function PostCard({
   post,
+  me,
   eager = false,
   ref,
 }: {
   post: Post
+  /** Who looks at it. */
+  me: string
   eager?: boolean
   ref?: Ref<HTMLElement>
 }) {
@@ -30,11 +34,14 @@ export function PostCard({
             {author.displayName && <span className={css.name}>{author.displayName}</span>}
           </span>
         </Link>
-        <Link to={`/p/${post.id}`} className={css.time}>
-          <time dateTime={post.createdAt} title={exactly(post.createdAt)}>
-            {ago(post.createdAt)}
-          </time>
-        </Link>
+        <span className={css.right}>
+          <Link to={`/p/${post.id}`} className={css.time}>
+            <time dateTime={post.createdAt} title={exactly(post.createdAt)}>
+              {ago(post.createdAt)}
+            </time>
+          </Link>
+          {author.username === me && <PostMenu post={post} />}
+        </span>
       </header>
       <div className={css.media}>
         <Carousel media={post.media} author={name} sizes={SIZES} eager={eager} />

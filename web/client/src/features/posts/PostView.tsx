@@ -5,13 +5,14 @@ import { Avatar } from '@/shared/ui/Avatar'
 import { ErrorState, StaleBar } from '@/shared/ui/States'
 import { Caption } from './Caption'
 import { Carousel } from './Carousel'
+import { PostMenu } from './PostMenu'
 import { PostSkeleton } from './PostSkeleton'
 import css from './PostView.module.css'
 import { findPost, postQuery } from './queries'
 
 const SIZES = '(min-width: 1000px) 600px, 100vw'
 
-export function PostView({ id }: { id: string }) {
+export function PostView({ id, me, onDeleted }: { id: string; me: string; onDeleted: () => void }) {
   const cache = useQueryClient()
   const query = useQuery({ ...postQuery(id), placeholderData: () => findPost(cache, id) })
   const post = query.data
@@ -28,13 +29,16 @@ export function PostView({ id }: { id: string }) {
         <Carousel media={post.media} author={name} sizes={SIZES} eager />
       </div>
       <div className={css.side}>
-        <Link to={`/${post.author.username}`} className={css.author}>
-          <Avatar user={post.author} size={44} />
-          <span className={css.names}>
-            <span className={css.username}>{post.author.username}</span>
-            <span className={css.soft}>{post.author.displayName}</span>
-          </span>
-        </Link>
+        <div className={css.head}>
+          <Link to={`/${post.author.username}`} className={css.author}>
+            <Avatar user={post.author} size={44} />
+            <span className={css.names}>
+              <span className={css.username}>{post.author.username}</span>
+              <span className={css.soft}>{post.author.displayName}</span>
+            </span>
+          </Link>
+          {post.author.username === me && <PostMenu post={post} onDeleted={onDeleted} />}
+        </div>
         <Caption username={post.author.username} text={post.caption} open />
         <p className={css.soft}>
           <time dateTime={post.createdAt} title={exactly(post.createdAt)}>

@@ -59,3 +59,20 @@ function isPages(data: unknown): data is InfiniteData<Page<Post>> {
 function isPost(data: unknown): data is Post {
   return typeof data === 'object' && data !== null && 'author' in data
 }
+
+/** A post that is no more leaves every list that held it. */
+export function removePost(cache: QueryClient, id: string) {
+  cache.removeQueries({ queryKey: keys.post(id) })
+  const without = <P extends Page<Post>>(page: P): P => ({
+    ...page,
+    items: page.items.filter(post => post.id !== id),
+  })
+  cache.setQueriesData<unknown>({ queryKey: keys.posts }, (data: unknown) => {
+    if (isPages(data)) return { ...data, pages: data.pages.map(without) }
+    return isPage(data) ? without(data) : data
+  })
+}
+
+function isPage(data: unknown): data is Page<Post> {
+  return typeof data === 'object' && data !== null && 'items' in data
+}

@@ -4,6 +4,7 @@ import { TextField } from '@/shared/ui/Field'
 import { Icon } from '@/shared/ui/Icon'
 import { toast } from '@/shared/ui/toasts'
 import css from './Compose.module.css'
+import { Cropper } from './Cropper'
 import { FileButton } from './FileButton'
 import { FileRow } from './FileRow'
 import { isSent, LONGEST_ALT, LONGEST_CAPTION, MOST_FILES, type Draft, type Item } from './model'
@@ -65,6 +66,8 @@ function Editor({
   const uploads = useUploads()
   const { items } = draft
   const [selectedId, select] = useState(items[0]?.id)
+  const [cropped, crop] = useState<string>()
+  const whole = cropped && uploads.original(cropped)
   const at = Math.max(
     0,
     items.findIndex(item => item.id === selectedId),
@@ -75,9 +78,21 @@ function Editor({
 
   return (
     <div className={css.editor}>
+      {cropped && whole && (
+        <Cropper
+          file={whole}
+          onDone={file => uploads.replace(cropped, file)}
+          onClose={() => crop(undefined)}
+        />
+      )}
       <section className={css.left} aria-label="Preview">
         <div className={css.stage}>
-          {shown && <Preview key={shown.id} item={shown} large />}
+          {shown && <Preview key={shown.preview ?? shown.id} item={shown} large />}
+          {shown?.kind === 'image' && shown.preview && (
+            <span className={css.crop}>
+              <IconButton icon="crop" label={`Crop ${shown.name}`} onClick={() => crop(shown.id)} />
+            </span>
+          )}
           {at > 0 && (
             <span className={css.previous}>
               <IconButton

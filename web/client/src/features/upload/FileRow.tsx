@@ -57,7 +57,7 @@ export function FileRow({
         onClick={onSelect}
       >
         <span className={css.thumb}>
-          <Preview item={item} />
+          <Preview key={item.preview} item={item} />
           {phase === 'ready' && (
             <span className={css.tick}>
               <Icon name="check" size={14} strong />

@@ -36,6 +36,10 @@ export class Transfer {
     this.#progress = { phase: 'queued', sent: 0, processed: 0 }
   }
 
+  get file(): File | undefined {
+    return this.#file
+  }
+
   get resume(): Resume {
     return this.#resume
   }

@@ -11,6 +11,7 @@ import { openVault, type Vault } from './vault'
 /** A media-server of a few lines: tus with offsets, and media that are ready at once. */
 class MediaServer {
   tickets = 0
+  #made = 0
   readonly uploads = new Map<string, { length: number; offset: number; name: string }>()
   readonly sent: { id: string; from: number; bytes: number; token: string | null }[] = []
   /** Says what goes wrong with the next PATCHes, first come first served. */
@@ -32,7 +33,8 @@ class MediaServer {
         )
       }),
       http.post(at('/media/v1/uploads'), ({ request }) => {
-        const id = `u${this.uploads.size + 1}`
+        this.#made += 1
+        const id = `u${this.#made}`
         const name = /filename (\S+?)(,|$)/.exec(request.headers.get('upload-metadata') ?? '')?.[1]
         this.uploads.set(id, {
           length: Number(request.headers.get('upload-length')),
@@ -261,6 +263,17 @@ describe('a file', () => {
     await until(uploads, 'ready')
     uploads.remove(id)
     expect(uploads.drafts()).toEqual([])
+  })
+
+  test('that is cropped goes up anew, and the first is dropped', async () => {
+    remote.trouble.push(() => new HttpResponse(null, { status: 503 }))
+    const uploads = await openUploads()
+    uploads.add([file()])
+    const { id } = await until(uploads, 'waiting')
+    uploads.replace(id, file('hills.jpg', 250))
+    expect(await until(uploads, 'ready')).toMatchObject({ bytes: 250, mediaId: 'm-u2' })
+    expect(uploads.original(id)?.size).toBe(1000)
+    await expect.poll(() => [...remote.uploads.keys()], patience).toEqual(['u2'])
   })
 
   test('removed on its way is dropped at the server too', async () => {

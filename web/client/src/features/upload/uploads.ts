@@ -26,6 +26,7 @@ const POST_POLL = 1500
 export class Uploads {
   #drafts: readonly Draft[] = []
   readonly #transfers = new Map<string, Transfer>()
+  readonly #originals = new Map<string, File>()
   readonly #sharing = new Map<string, AbortController>()
   readonly #listeners = new Set<() => void>()
   readonly #owner: string
@@ -66,6 +67,7 @@ export class Uploads {
     if (item?.preview) URL.revokeObjectURL(item.preview)
     void this.#transfers.get(id)?.drop()
     this.#transfers.delete(id)
+    this.#originals.delete(id)
     void this.#vault.dropFile(id)
     if (draft.items.length === 1 && !draft.caption) this.discard(draft.id)
     else this.#change(draft.id, d => ({ ...d, items: d.items.filter(i => i.id !== id) }))
@@ -92,6 +94,34 @@ export class Uploads {
       items.splice(Math.max(0, Math.min(items.length, to)), 0, ...moved)
       return { ...d, items }
     })
+  }
+
+  /** The file as it was chosen, to cut another part of it; after a reload what is left of it. */
+  original(id: string): File | undefined {
+    return this.#originals.get(id) ?? this.#transfers.get(id)?.file
+  }
+
+  /** Another file in the same place: what was sent of the first is dropped. */
+  replace(id: string, file: File) {
+    const transfer = this.#transfers.get(id)
+    const item = this.#draftOf(id)?.items.find(i => i.id === id)
+    if (!item) return
+    const first = this.original(id)
+    if (first) this.#originals.set(id, first)
+    void transfer?.drop()
+    revoke(item)
+    const fresh = this.#transfer(id, file, {})
+    this.#transfers.set(id, fresh)
+    void this.#vault.putFile(id, file)
+    this.#changeItem(id, ({ media: _, mediaId: __, failure: ___, ...kept }) => ({
+      ...kept,
+      ...factsOf(file),
+      phase: 'queued',
+      sent: 0,
+      processed: 0,
+      preview: URL.createObjectURL(file),
+    }))
+    fresh.start()
   }
 
   describe(id: string, alt: string) {
@@ -210,14 +240,9 @@ export class Uploads {
     const id = uuid()
     this.#transfers.set(id, this.#transfer(id, file, {}))
     void this.#vault.putFile(id, file)
-    const type = typeOf(file)
     return {
       id,
-      name: file.name,
-      type,
-      bytes: file.size,
-      lastModified: file.lastModified,
-      kind: type.startsWith('video/') ? 'video' : 'image',
+      ...factsOf(file),
       alt: '',
       phase: 'queued',
       sent: 0,
@@ -248,7 +273,11 @@ export class Uploads {
   }
 
   #transfer(id: string, file: File | undefined, resume: Resume): Transfer {
-    return new Transfer(file, resume, (progress, now) => this.#heard(id, progress, now))
+    const transfer: Transfer = new Transfer(file, resume, (progress, now) => {
+      // What one that was replaced still has to say is about another file.
+      if (this.#transfers.get(id) === transfer) this.#heard(id, progress, now)
+    })
+    return transfer
   }
 
   #heard(id: string, progress: Progress, { mediaId }: Resume) {
@@ -333,6 +362,7 @@ export class Uploads {
     now.items.forEach(item => {
       this.#transfers.get(item.id)?.stop()
       this.#transfers.delete(item.id)
+      this.#originals.delete(item.id)
       revoke(item)
     })
     this.#set(this.#drafts.filter(d => d.id !== draft.id))
@@ -411,6 +441,17 @@ function create(draft: Draft, signal: AbortSignal): Promise<Post> {
       signal,
     }),
   )
+}
+
+function factsOf(file: File) {
+  const type = typeOf(file)
+  return {
+    name: file.name,
+    type,
+    bytes: file.size,
+    lastModified: file.lastModified,
+    kind: type.startsWith('video/') ? ('video' as const) : ('image' as const),
+  }
 }
 
 function revoke(item: Item) {
