@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { CDN, SITE, openLab, raw, request, until } from './lab.mjs'
 
 let lab
-before(async () => (lab = await openLab({ edges: ['second'] })))
+before(async () => (lab = await openLab({ edges: ['second'], shields: 2 })))
 after(() => lab.close())
 
 describe('a picture', () => {
@@ -178,6 +178,118 @@ describe('refused', () => {
   })
 })
 
+describe('a name without a format', () => {
+  const put = async (...formats) => {
+    const { path } = await lab.picture('w640.png', 'image/png')
+    const name = path.replace('.png', '')
+    for (const format of formats) await lab.put(`${name}.${format}`, `bytes of ${format}`, 'x/y')
+    return name
+  }
+  const chrome = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8'
+
+  test('is the best that the browser takes and the store has', async () => {
+    const all = await put('jpg', 'webp', 'avif')
+    const noAvif = await put('jpg', 'webp')
+    const jpgOnly = await put('jpg')
+    const cases = [
+      [all, chrome, 'avif'], [all, 'image/webp,*/*', 'webp'], [all, '*/*', 'jpg'], [all, '', 'jpg'],
+      [all, 'image/avif;q=0, image/webp', 'webp'], [all, 'image/avif; q=0.0,image/webp;q=0', 'jpg'], [all, 'IMAGE/AVIF', 'avif'],
+      [all, 'image/avif;q=0.5', 'avif'], [noAvif, chrome, 'webp'], [jpgOnly, chrome, 'jpg'], [jpgOnly, 'image/webp', 'jpg'],
+      [noAvif, 'image/avif', 'jpg'],
+    ]
+    for (const round of ['cold', 'cached']) {
+      for (const [name, accept, format] of cases) {
+        const answer = await lab.get(name, { headers: { accept } })
+        assert.equal(String(answer.body), `bytes of ${format}`, `${accept} ${round}`)
+        assert.equal(answer.status, 200)
+        assert.equal(answer.headers['content-type'], format === 'jpg' ? 'image/jpeg' : `image/${format}`)
+        assert.equal(answer.headers.vary, 'Accept')
+        assert.equal(answer.headers['cache-control'], 'public, max-age=31536000, immutable')
+      }
+    }
+  })
+
+  test('shares its cache with the explicit name, which does not vary', async () => {
+    const name = await put('jpg', 'webp', 'avif')
+    await lab.get(name, { headers: { accept: chrome } })
+    const explicit = await lab.get(`${name}.avif`)
+    assert.match(explicit.headers['x-cache'], /^HIT/)
+    assert.equal(explicit.headers.vary, undefined)
+    assert.equal(lab.tap.count(`${name}.avif`), 1)
+  })
+
+  test('that is not there in any format is not there', async () => {
+    const { path } = await lab.picture('w640.png', 'image/png')
+    assert.equal((await lab.get(path.replace('.png', ''), { headers: { accept: chrome } })).status, 404)
+  })
+})
+
+describe('a film', () => {
+  test('is fetched by the megabyte, and is the same bytes at every range', async () => {
+    const { path, body } = await lab.picture('preview.mp4', 'video/mp4', 3_500_000)
+    const end = await lab.get(path, { headers: { range: 'bytes=3400000-' } })
+    assert.equal(end.status, 206)
+    assert.equal(end.headers['content-range'], 'bytes 3400000-3499999/3500000')
+    assert.deepEqual(end.body, body.subarray(3_400_000))
+    assert.equal(lab.tap.count(path), 1)
+    assert.equal(lab.tap.asked.find(({ url }) => url.includes(path)).headers.range, 'bytes=3145728-4194303')
+    for (const [from, to] of [[0, 1], [1_048_570, 1_048_580], [1_000_000, 3_000_000], [0, 3_499_999]]) {
+      const part = await lab.get(path, { headers: { range: `bytes=${from}-${to}` } })
+      assert.equal(part.status, 206)
+      assert.ok(part.body.equals(body.subarray(from, to + 1)), `${from}-${to}`)
+      assert.equal(part.headers['content-type'], 'video/mp4')
+    }
+    const whole = await lab.get(path)
+    assert.equal(whole.status, 200)
+    assert.ok(whole.body.equals(body))
+    assert.equal(whole.headers['content-length'], '3500000')
+    const head = await lab.get(path, { method: 'HEAD' })
+    assert.equal(head.status, 200)
+    assert.equal(head.headers['content-length'], '3500000')
+    assert.equal((await lab.get(path, { headers: { range: 'bytes=3500000-' } })).status, 416)
+    assert.equal(lab.tap.count(path), 4, 'each slice once')
+  })
+
+  test('does not push out pictures', async () => {
+    const { path } = await lab.picture()
+    await lab.get(path)
+    const film = await lab.picture('hls/480/seg_00001.m4s', 'video/iso.segment', 5_000_000)
+    for (let i = 0; i < 12; i++) {
+      const segment = film.path.replace('00001', String(i + 10).padStart(5, '0'))
+      await lab.put(segment, film.body, 'video/iso.segment')
+      assert.ok((await lab.get(segment)).body.equals(film.body))
+    }
+    assert.match((await lab.get(path)).headers['x-cache'], /^HIT/)
+  })
+})
+
+describe('seen from outside', () => {
+  test('Server-Timing tells where the time went', async () => {
+    const { path } = await lab.picture()
+    lab.tap.delay = 120
+    const first = await lab.get(path)
+    lab.tap.delay = 0
+    const [, ms] = first.headers['server-timing'].match(/^edge;desc=MISS, shield;desc=MISS;dur=(\d+)$/)
+    assert.ok(ms >= 110 && ms < 2_000, ms)
+    assert.equal((await lab.get(path)).headers['server-timing'], 'edge;desc=HIT')
+  })
+
+  test('one address may ask much, but not without end', async () => {
+    const { path } = await lab.picture()
+    await lab.get(path)
+    const agent = new http.Agent({ maxSockets: 40, keepAlive: true })
+    const answers = await Promise.all(
+      Array.from({ length: 1_500 }, () => request({ port: lab.edges.public, host: CDN, path, agent, from: '127.0.0.2' })),
+    )
+    agent.destroy()
+    const refused = answers.filter(({ status }) => status === 429)
+    assert.ok(refused.length > 0, 'none was refused')
+    assert.ok(answers.filter(({ status }) => status === 200).length >= 400, 'too many were refused')
+    assert.equal(refused[0].headers['retry-after'], '1')
+    assert.equal((await lab.get(path)).status, 200, 'another address is not held to account')
+  })
+})
+
 describe('the cache key', () => {
   test('is the path: a query, headers and cookies neither change nor poison it', async () => {
     const { path, body } = await lab.picture()
@@ -237,16 +349,39 @@ describe('a herd, and an outage', () => {
     await until(async () => (await lab.get(cold.path)).status === 200)
   })
 
-  test('with the shield gone, an edge serves what it has', async () => {
-    const { path, body } = await lab.picture()
-    await lab.get(path)
+  test('with a shield gone, the other takes its share; with both gone, an edge serves what it has', async () => {
+    const cached = await lab.picture()
+    await lab.get(cached.path)
     await lab.shield.stop()
-    try {
-      const answer = await lab.get(path)
-      assert.deepEqual(answer.body, body)
-      assert.equal(answer.status, 200)
-    } finally {
-      await lab.shield.start()
+    for (let i = 0; i < 8; i++) {
+      const { path, body } = await lab.picture()
+      assert.deepEqual((await lab.get(path)).body, body)
     }
+    await lab.shield2.stop()
+    assert.deepEqual((await lab.get(cached.path)).body, cached.body)
+    assert.equal((await lab.get((await lab.picture()).path)).status, 502)
+    await lab.shield.start()
+    await lab.shield2.start()
+    const { path } = await lab.picture()
+    await until(async () => (await lab.get(path)).status === 200)
+  })
+
+  test('edges ask for a name always the same shield, and the shields share the names', async () => {
+    await until(async () => (await lab.get((await lab.picture()).path)).status === 200)
+    await new Promise(resolve => setTimeout(resolve, 2_100)) // a shield that failed is asked again after two seconds
+    const paths = []
+    for (let i = 0; i < 40; i++) paths.push((await lab.picture()).path)
+    for (const path of paths) {
+      await lab.get(path)
+      const there = await request({ port: lab.edges.second, host: CDN, path })
+      assert.equal(there.headers['x-cache'], 'MISS; edge=MISS; shield=HIT')
+      assert.equal(lab.tap.count(path), 1)
+    }
+    const logged = await until(() => {
+      const [one, two] = [lab.shield, lab.shield2].map(shield => shield.log('shield-access.log'))
+      const counts = [one, two].map(log => paths.filter(path => log.includes(path)).length)
+      return counts[0] + counts[1] === 40 && counts
+    })
+    assert.ok(Math.min(...logged) >= 5, `shared ${logged}`)
   })
 })

@@ -19,8 +19,8 @@ const stack = Object.fromEntries(
     .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
 )
 
-/** Starts everything; `edges` names further edges on the same shield, beside the public server. */
-export async function openLab({ edges = [], env = {} } = {}) {
+/** Starts everything; `edges` names further edges beside the public server, `shields` is how many they share. */
+export async function openLab({ edges = [], shields = 1, env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'cdn-test-'))
   chmodSync(folder, 0o755)
   const lab = { folder, nginxes: [], closers: [] }
@@ -36,26 +36,33 @@ export async function openLab({ edges = [], env = {} } = {}) {
   for (const name of ['core-api', 'media-server', 'bff']) lab.backends[name] = await openEcho(name)
 
   lab.publicPort = await freePort()
-  lab.shieldPort = await freePort()
+  const shieldPorts = []
+  for (let i = 0; i < shields; i++) shieldPorts.push(await freePort())
   const common = {
     NGINX_USER: process.getuid() === 0 ? 'user nobody nogroup;' : '',
     SITE_ORIGIN: `http://${SITE}`,
     SITE_HOSTS: SITE,
     CDN_ORIGIN: `http://${CDN}`,
+    SHIELD_LISTEN: '127.0.0.1:1',
     CDN_HOSTS: CDN,
     CORE_API: `127.0.0.1:${lab.backends['core-api'].port}`,
     MEDIA_SERVER: `127.0.0.1:${lab.backends['media-server'].port}`,
     BFF: `127.0.0.1:${lab.backends.bff.port}`,
-    SHIELD: `127.0.0.1:${lab.shieldPort}`,
-    SHIELD_LISTEN: `127.0.0.1:${lab.shieldPort}`,
+    SHIELD_SERVERS: shieldPorts.map(port => `server 127.0.0.1:${port} max_fails=1 fail_timeout=2s;`).join(' '),
+    UNCOUNTED: '127.0.0.1',
     ORIGIN: `127.0.0.1:${lab.tap.port}`,
     ORIGIN_BUCKET: lab.bucket,
-    EDGE_CACHE_SIZE: '64m',
-    SHIELD_CACHE_SIZE: '128m',
+    EDGE_PICTURES_SIZE: '64m',
+    EDGE_VIDEOS_SIZE: '32m',
+    SHIELD_PICTURES_SIZE: '128m',
+    SHIELD_VIDEOS_SIZE: '64m',
     ...env,
   }
   lab.edges = { public: lab.publicPort }
-  await startNginx(lab, 'shield', 'shield.conf', { ...common, PUBLIC_PORT: await freePort() })
+  for (const [i, port] of shieldPorts.entries()) {
+    const variables = { ...common, PUBLIC_PORT: port, SHIELD_LISTEN: `127.0.0.1:${port}` }
+    await startNginx(lab, i === 0 ? 'shield' : `shield${i + 1}`, 'shield.conf', variables)
+  }
   await startNginx(lab, 'public', 'public.conf', { ...common, PUBLIC_PORT: lab.publicPort })
   for (const name of edges) {
     lab.edges[name] = await freePort()
@@ -100,7 +107,7 @@ async function startNginx(lab, name, conf, variables) {
   const args = ['-e', 'stderr', '-c', join(home, 'conf', conf)]
   run('nginx', ['-t', '-q', ...args])
 
-  const port = conf === 'shield.conf' ? lab.shieldPort : variables.PUBLIC_PORT
+  const port = variables.PUBLIC_PORT
   const nginx = { name, port, home, args }
   nginx.start = async () => {
     nginx.process = spawn('nginx', [...args, '-g', 'daemon off;'], { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -123,10 +130,10 @@ function run(command, args, env = process.env) {
 }
 
 /** One request, the path sent as it is; the answer whole. */
-export function request({ port, host, path, method = 'GET', headers = {}, body, agent }) {
+export function request({ port, host, path, method = 'GET', headers = {}, body, agent, from }) {
   return new Promise((resolve, reject) => {
     const req = http.request(
-      { host: '127.0.0.1', port, path, method, headers: { host, ...headers }, agent: agent ?? false },
+      { host: '127.0.0.1', localAddress: from, port, path, method, headers: { host, ...headers }, agent: agent ?? false },
       res => {
         const chunks = []
         res.on('data', chunk => chunks.push(chunk))

@@ -3,7 +3,7 @@
 
 define_nginx() {
   local conf=$data/etc/nginx
-  own "$data/cache" "$data/cache/edge" "$data/cache/shield" "$data/tmp/nginx"
+  own "$data/cache" "$data/tmp/nginx"
   render_nginx "$conf"
   # Its master is root where it has to be (port 80, the account to change to); what serves is the service user.
   local as=user=$(id -un)
@@ -29,9 +29,10 @@ render_nginx() {
   CORE_API=127.0.0.1:$core_api_port \
   MEDIA_SERVER=127.0.0.1:$media_server_port \
   BFF=127.0.0.1:$bff_port \
-  SHIELD=127.0.0.1:$shield_port SHIELD_LISTEN=127.0.0.1:$shield_port \
+  SHIELD_SERVERS="server 127.0.0.1:$shield_port max_fails=0;" SHIELD_LISTEN=127.0.0.1:$shield_port \
   ORIGIN=127.0.0.1:$minio_port ORIGIN_BUCKET=variants \
-  CACHE_DIR=$data/cache EDGE_CACHE_SIZE=2g SHIELD_CACHE_SIZE=4g \
+  UNCOUNTED=127.0.0.0/8 \
+  CACHE_DIR=$data/cache EDGE_PICTURES_SIZE=1g EDGE_VIDEOS_SIZE=1g SHIELD_PICTURES_SIZE=2g SHIELD_VIDEOS_SIZE=2g \
   RUN_DIR=$data/run LOG_DIR=$data/log TEMP_DIR=$data/tmp/nginx \
     "$root/cdn/render" "$1"
 }
