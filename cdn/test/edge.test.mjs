@@ -274,6 +274,28 @@ describe('seen from outside', () => {
     assert.equal((await lab.get(path)).headers['server-timing'], 'edge;desc=HIT')
   })
 
+  test('Prometheus learns of hits, misses, bytes and questions to the tier above', async () => {
+    const value = (text, key) => Number(text.split('\n').find(line => line.startsWith(`${key} `))?.split(' ')[1] ?? 0)
+    const keys = {
+      hits: 'mockstagram_cdn_requests_total{tier="edge",cache="HIT",status="200"}',
+      misses: 'mockstagram_cdn_requests_total{tier="edge",cache="MISS",status="200"}',
+      bytes: 'mockstagram_cdn_bytes_total{tier="edge",cache="HIT"}',
+      asked: 'mockstagram_cdn_upstream_total{tier="edge"}',
+      timed: 'mockstagram_cdn_request_seconds_count{tier="edge",cache="HIT"}',
+    }
+    const { path } = await lab.picture()
+    const settled = async () => {
+      await new Promise(resolve => setTimeout(resolve, 1_200)) // each worker hands its counts in once a second
+      const text = await lab.metrics()
+      return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, value(text, key)]))
+    }
+    const before = await settled()
+    for (let i = 0; i < 11; i++) await lab.get(path)
+    const after = await settled()
+    const grown = Object.fromEntries(Object.keys(keys).map(name => [name, after[name] - before[name]]))
+    assert.deepEqual(grown, { hits: 10, misses: 1, bytes: 200_000, asked: 1, timed: 10 })
+  })
+
   test('one address may ask much, but not without end', async () => {
     const { path } = await lab.picture()
     await lab.get(path)

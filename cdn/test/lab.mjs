@@ -49,6 +49,7 @@ export async function openLab({ edges = [], shields = 1, env = {} } = {}) {
     MEDIA_SERVER: `127.0.0.1:${lab.backends['media-server'].port}`,
     BFF: `127.0.0.1:${lab.backends.bff.port}`,
     SHIELD_SERVERS: shieldPorts.map(port => `server 127.0.0.1:${port} max_fails=1 fail_timeout=2s;`).join(' '),
+    METRICS_LISTEN: `127.0.0.1:${await freePort()}`,
     UNCOUNTED: '127.0.0.1',
     ORIGIN: `127.0.0.1:${lab.tap.port}`,
     ORIGIN_BUCKET: lab.bucket,
@@ -59,6 +60,7 @@ export async function openLab({ edges = [], shields = 1, env = {} } = {}) {
     ...env,
   }
   lab.edges = { public: lab.publicPort }
+  lab.metrics = async () => String((await request({ port: common.METRICS_LISTEN.split(':')[1], host: 'metrics', path: '/metrics' })).body)
   for (const [i, port] of shieldPorts.entries()) {
     const variables = { ...common, PUBLIC_PORT: port, SHIELD_LISTEN: `127.0.0.1:${port}` }
     await startNginx(lab, i === 0 ? 'shield' : `shield${i + 1}`, 'shield.conf', variables)
@@ -66,7 +68,8 @@ export async function openLab({ edges = [], shields = 1, env = {} } = {}) {
   await startNginx(lab, 'public', 'public.conf', { ...common, PUBLIC_PORT: lab.publicPort })
   for (const name of edges) {
     lab.edges[name] = await freePort()
-    await startNginx(lab, name, 'public.conf', { ...common, PUBLIC_PORT: lab.edges[name] })
+    const variables = { ...common, PUBLIC_PORT: lab.edges[name], METRICS_LISTEN: `127.0.0.1:${await freePort()}` }
+    await startNginx(lab, name, 'public.conf', variables)
   }
 
   lab.put = (path, body, type) => s3('PUT', `/${lab.bucket}${path}`, body, { 'content-type': type })

@@ -31,6 +31,7 @@ render_nginx() {
   BFF=127.0.0.1:$bff_port \
   SHIELD_SERVERS="server 127.0.0.1:$shield_port max_fails=0;" SHIELD_LISTEN=127.0.0.1:$shield_port \
   ORIGIN=127.0.0.1:$minio_port ORIGIN_BUCKET=variants \
+  METRICS_LISTEN=127.0.0.1:$nginx_metrics_port \
   UNCOUNTED=127.0.0.0/8 \
   CACHE_DIR=$data/cache EDGE_PICTURES_SIZE=1g EDGE_VIDEOS_SIZE=1g SHIELD_PICTURES_SIZE=2g SHIELD_VIDEOS_SIZE=2g \
   RUN_DIR=$data/run LOG_DIR=$data/log TEMP_DIR=$data/tmp/nginx \

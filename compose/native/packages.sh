@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 server_packages=(ca-certificates curl gettext-base openssl procps python3 supervisor unzip util-linux
-  nginx postgresql rabbitmq-server)
+  nginx libnginx-mod-http-lua postgresql rabbitmq-server)
 
 # Debian 12 and older: some packages have other names there, and some are too old.
 old_debian() (

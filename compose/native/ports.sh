@@ -25,7 +25,7 @@ choose_base_port() {
     return
   fi
   for ((base = wanted; base < wanted + 9000; base += 1000)); do
-    if can_bind 127.0.0.1 $(seq $((base + 1)) $((base + 7))) $(seq $((base + 10)) $((base + 20))); then
+    if can_bind 127.0.0.1 $(seq $((base + 1)) $((base + 7))) $(seq $((base + 10)) $((base + 21))); then
       if ((base != wanted)); then say "    ports from $wanted are taken: using those from $base"; fi
       set_ports "$base"
       echo "$base" >"$data/run/base-port"

@@ -49,6 +49,6 @@ set_ports() {
   rabbitmq_dist_port=$((base_port + 13)) epmd_port=$((base_port + 14))
   minio_port=$((base_port + 15)) minio_console_port=$((base_port + 16))
   elasticsearch_port=$((base_port + 17)) elasticsearch_transport_port=$((base_port + 18))
-  shield_port=$((base_port + 20))
+  shield_port=$((base_port + 20)) nginx_metrics_port=$((base_port + 21))
   workers_admin_port=$((base_port + 40)) # worker i listens on this + i
 }
