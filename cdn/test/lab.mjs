@@ -23,7 +23,8 @@ const stack = Object.fromEntries(
 export async function openLab({ edges = [], shields = 1, env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'cdn-test-'))
   chmodSync(folder, 0o755)
-  const lab = { folder, nginxes: [], closers: [] }
+  const lab = { folder, nginxes: [] }
+  process.once('exit', () => lab.nginxes.forEach(({ process: nginx }) => nginx?.kill())) // also when a test died
 
   lab.bucket = `cdn-${randomBytes(6).toString('hex')}`
   lab.privateBucket = `${lab.bucket}-originals`
