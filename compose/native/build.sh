@@ -28,16 +28,16 @@ build_all() {
   }
 }
 
-build_java() {
+build_java() (
   cd "$root"
   mvn --batch-mode --quiet --no-transfer-progress -DskipTests package
-}
+)
 
-build_web() {
+build_web() (
   cd "$root/web"
   npm ci --no-audit --no-fund
   npm run build
-}
+)
 
 release_java_programs() {
   local program staged
