@@ -119,12 +119,12 @@ start_programs() {
   start_defined
   remove_old_releases
   local i
-  wait_for media-server 120 healthy "$media_server_admin_port"
-  wait_for core-api 120 healthy "$core_api_admin_port"
-  wait_for search-indexer 120 healthy "$search_indexer_admin_port"
-  for ((i = 1; i <= workers; i++)); do wait_for "workers-$i" 120 healthy "$((workers_admin_port + i))"; done
-  wait_for bff 60 answers "http://127.0.0.1:$bff_port/"
-  wait_for nginx 30 nginx_answers
+  wait_for media-server 300 healthy "$media_server_admin_port"
+  wait_for core-api 300 healthy "$core_api_admin_port"
+  wait_for search-indexer 300 healthy "$search_indexer_admin_port"
+  for ((i = 1; i <= workers; i++)); do wait_for "workers-$i" 300 healthy "$((workers_admin_port + i))"; done
+  wait_for bff 300 answers "http://127.0.0.1:$bff_port/"
+  wait_for nginx 300 nginx_answers
 }
 
 # healthy ADMIN_PORT: its database, broker and store included.
