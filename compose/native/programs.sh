@@ -15,10 +15,7 @@ define_java() {
   local name=$1 program=$2 priority=$3 app
   app=$(released "$program")
   private_file "$data/secrets/$name.env"
-  # The archive holds the classes that the last run loaded: the next one starts in a fraction of the time.
-  program "$name" "$JAVA_HOME/bin/java -Xmx${heap[$program]} $jvm_flags \
--XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=$data/run/$name.jsa \
--jar $app/$program.jar server $app/config.yml" \
+  program "$name" "$JAVA_HOME/bin/java -Xmx${heap[$program]} $jvm_flags -jar $app/$program.jar server $app/config.yml" \
     priority="$priority" startsecs=10
 }
 
@@ -119,12 +116,12 @@ start_programs() {
   start_defined
   remove_old_releases
   local i
-  wait_for media-server 300 healthy "$media_server_admin_port"
-  wait_for core-api 300 healthy "$core_api_admin_port"
-  wait_for search-indexer 300 healthy "$search_indexer_admin_port"
-  for ((i = 1; i <= workers; i++)); do wait_for "workers-$i" 300 healthy "$((workers_admin_port + i))"; done
-  wait_for bff 300 answers "http://127.0.0.1:$bff_port/"
-  wait_for nginx 300 nginx_answers
+  wait_for media-server healthy "$media_server_admin_port"
+  wait_for core-api healthy "$core_api_admin_port"
+  wait_for search-indexer healthy "$search_indexer_admin_port"
+  for ((i = 1; i <= workers; i++)); do wait_for "workers-$i" healthy "$((workers_admin_port + i))"; done
+  wait_for bff answers "http://127.0.0.1:$bff_port/"
+  wait_for nginx nginx_answers
 }
 
 # healthy ADMIN_PORT: its database, broker and store included.

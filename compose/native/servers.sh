@@ -22,10 +22,10 @@ define_servers() {
 start_servers() {
   define_servers
   start_defined
-  wait_for postgres 300 postgres_answers
-  wait_for rabbitmq 300 rabbitmq_answers
-  wait_for minio 300 minio_answers
-  wait_for elasticsearch 300 elasticsearch_answers
+  wait_for postgres postgres_answers
+  wait_for rabbitmq rabbitmq_answers
+  wait_for minio minio_answers
+  wait_for elasticsearch elasticsearch_answers
 }
 
 # install_parts: what Debian does not have.

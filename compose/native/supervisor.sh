@@ -89,10 +89,11 @@ program() {
 # start_defined: starts what is new, restarts what changed, leaves the rest alone.
 start_defined() { ctl update; }
 
-# wait_for NAME SECONDS PROBE…: until a program answers; says so at once when it has died for good.
+# wait_for NAME PROBE…: until a program answers. One that has died for good is noticed at once; the deadline is for a
+# machine that has better things to do.
 wait_for() {
-  local name=$1 deadline=$((SECONDS + $2)) tries=0
-  shift 2
+  local name=$1 deadline=$((SECONDS + 300)) tries=0
+  shift
   until "$@" >/dev/null 2>&1; do
     if ((++tries % 10 == 0)) && [[ $(state_of "$name") == @(FATAL|EXITED) ]]; then
       not_ready "$name" "ended instead of starting"
