@@ -8,10 +8,11 @@ import com.mockstagram.common.messaging.EventPublisher;
 import com.mockstagram.common.messaging.WorkQueue;
 import com.mockstagram.common.metrics.PrometheusMetrics;
 import com.mockstagram.common.storage.BucketHealthCheck;
-import com.mockstagram.workers.image.ImageEncoder;
+import com.mockstagram.workers.child.ChildSpec;
+import com.mockstagram.workers.child.EncoderPool;
+import com.mockstagram.workers.child.MemoryGate;
 import com.mockstagram.workers.jobs.ImageJobs;
 import com.mockstagram.workers.storage.MediaStore;
-import com.mockstagram.workers.vips.VipsEncoder;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -25,6 +26,12 @@ import java.time.Duration;
 public final class Workers extends Application<WorkersConfig> {
   /** Supervisors kill what has not ended 30 s after SIGTERM; what is in hand goes back before. */
   private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  /** Longest that one picture may be worked on. */
+  private static final Duration PICTURE_LIMIT = Duration.ofSeconds(60);
+
+  /** What all decoders together may use, in bytes: with all else, a worker stays under 1 GiB. */
+  private static final long MEMORY_FOR_DECODERS = 640L << 20;
 
   public static void main(String[] args) throws Exception {
     new Workers().run(args);
@@ -49,10 +56,10 @@ public final class Workers extends Application<WorkersConfig> {
     MinioClient minio = config.objectStore.client();
     var broker = new Broker(config.broker, getName());
     var store = new MediaStore(minio, config.objectStore);
-    ImageEncoder encoder =
-        VipsEncoder.open(1)
-            .orElseThrow(() -> new IllegalStateException("libvips is not installed"));
-    var images = new ImageJobs(store, encoder, new EventPublisher(broker), Clock.systemUTC());
+    var encoders =
+        new EncoderPool(
+            ChildSpec.of("vips", 2, 0), new MemoryGate(MEMORY_FOR_DECODERS), PICTURE_LIMIT);
+    var images = new ImageJobs(store, encoders, new EventPublisher(broker), Clock.systemUTC());
 
     env.healthChecks().register("rabbitmq", new BrokerHealthCheck(broker));
     env.healthChecks()
@@ -60,6 +67,7 @@ public final class Workers extends Application<WorkersConfig> {
     env.healthChecks()
         .register("variants", new BucketHealthCheck(minio, config.objectStore.variantsBucket()));
 
+    env.lifecycle().manage(encoders);
     env.lifecycle().manage(broker);
     env.lifecycle()
         .manage(

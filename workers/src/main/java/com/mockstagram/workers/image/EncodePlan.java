@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which variants are made of a picture, and in which formats.
@@ -12,10 +13,11 @@ import java.util.Map;
  * first. Nothing is ever enlarged: of a picture 500 pixels wide, w640, w1080 and w1440 are all 500
  * wide, encoded once, and tell so in their {@code width}.
  *
+ * @param name by which an encoder process is told which plan is meant
  * @param specs what to make, in the order in which it is made
  * @param formats of each, in the order in which they are made
  */
-public record EncodePlan(List<VariantSpec> specs, List<ImageFormat> formats) {
+public record EncodePlan(String name, List<VariantSpec> specs, List<ImageFormat> formats) {
   /** The picture that is shown first, so it is made first. */
   public static final String FIRST = "w640";
 
@@ -34,8 +36,21 @@ public record EncodePlan(List<VariantSpec> specs, List<ImageFormat> formats) {
           VariantSpec.square(150));
 
   /** What is made at once. */
-  public static EncodePlan pictures() {
-    return new EncodePlan(R1, List.of(ImageFormat.JPEG, ImageFormat.WEBP));
+  public static final EncodePlan PICTURES =
+      new EncodePlan("pictures", R1, List.of(ImageFormat.JPEG, ImageFormat.WEBP));
+
+  /** What is made when nobody waits. */
+  public static final EncodePlan BACKGROUND =
+      new EncodePlan("background", R1, List.of(ImageFormat.AVIF));
+
+  /**
+   * @param name see {@link #name()}
+   */
+  public static EncodePlan named(String name) {
+    return Stream.of(PICTURES, BACKGROUND)
+        .filter(plan -> plan.name().equals(name))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("there is no plan " + name));
   }
 
   /**

@@ -2,10 +2,22 @@ package com.mockstagram.workers.image;
 
 import com.mockstagram.common.media.MediaTraits;
 
-/** Takes what an encoder makes, in the order in which it is made. */
+/**
+ * Takes what an encoder makes, in the order in which it is made. Called from one thread at a time.
+ */
 public interface ImageSink {
+  /**
+   * Called once, when the header is read and before any pixel is decoded. Returns when there is
+   * memory for it.
+   *
+   * @param memoryBytes what decoding may need
+   */
+  default void claim(int width, int height, long memoryBytes) {}
+
   /** Called once, before the first variant. */
   void traits(MediaTraits traits);
 
   void variant(EncodedVariant variant);
+
+  default void timed(Stage stage, long nanos) {}
 }

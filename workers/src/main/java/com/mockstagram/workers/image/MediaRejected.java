@@ -6,14 +6,21 @@ import com.mockstagram.common.media.MediaError;
 public final class MediaRejected extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final transient MediaError error;
+  private final Rejection rejection;
 
+  /**
+   * @param cause for the log; not shown to the owner
+   */
   public MediaRejected(Rejection rejection, String cause) {
-    super(rejection.code() + ": " + cause);
-    this.error = new MediaError(rejection.code(), rejection.message(), rejection.retryable());
+    super(cause);
+    this.rejection = rejection;
+  }
+
+  public Rejection rejection() {
+    return rejection;
   }
 
   public MediaError error() {
-    return error;
+    return rejection.error();
   }
 }

@@ -1,5 +1,6 @@
 package com.mockstagram.workers.image;
 
+import com.mockstagram.common.media.MediaError;
 import java.util.Locale;
 
 /** Every reason for which a medium fails, each with what its owner is told. */
@@ -24,15 +25,12 @@ public enum Rejection {
     this.retryable = retryable;
   }
 
+  /** Its name for machines, such as {@code not_an_image}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public String message() {
-    return message;
-  }
-
-  public boolean retryable() {
-    return retryable;
+  public MediaError error() {
+    return new MediaError(code(), message, retryable);
   }
 }

@@ -7,16 +7,14 @@ import com.mockstagram.common.media.MediaError;
 import com.mockstagram.common.messaging.Delivery;
 import com.mockstagram.common.messaging.EventHandler;
 import com.mockstagram.common.messaging.EventPublisher;
+import com.mockstagram.workers.child.EncoderPool;
+import com.mockstagram.workers.child.EncoderPool.DecoderCrashed;
 import com.mockstagram.workers.image.EncodePlan;
-import com.mockstagram.workers.image.ImageEncoder;
 import com.mockstagram.workers.image.MediaRejected;
 import com.mockstagram.workers.image.Rejection;
 import com.mockstagram.workers.storage.MediaStore;
 import com.mockstagram.workers.storage.OriginalGone;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +28,13 @@ public final class ImageJobs implements EventHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ImageJobs.class);
 
   private final MediaStore store;
-  private final ImageEncoder encoder;
+  private final EncoderPool encoders;
   private final EventPublisher events;
   private final Clock clock;
 
-  public ImageJobs(MediaStore store, ImageEncoder encoder, EventPublisher events, Clock clock) {
+  public ImageJobs(MediaStore store, EncoderPool encoders, EventPublisher events, Clock clock) {
     this.store = store;
-    this.encoder = encoder;
+    this.encoders = encoders;
     this.events = events;
     this.clock = clock;
   }
@@ -47,8 +45,37 @@ public final class ImageJobs implements EventHandler {
       LOG.warn("{} is not a picture to encode", delivery.event());
       return;
     }
+    try {
+      try {
+        encode(job);
+      } catch (DecoderCrashed e) {
+        LOG.warn("{}: {}; once more", job.mediaId(), e.getMessage());
+        encode(job); // whoever killed it, a picture that is at fault does so again
+      }
+    } catch (DecoderCrashed e) {
+      LOG.warn("{} is refused: {}", job.mediaId(), e.getMessage());
+      fail(job, Rejection.DECODE_CRASHED.error());
+    } catch (MediaRejected e) {
+      LOG.info("{} is refused: {} {}", job.mediaId(), e.rejection(), e.getMessage());
+      fail(job, e.error());
+    } catch (OriginalGone e) {
+      LOG.info("{} is dropped: {}", job.mediaId(), e.getMessage());
+    }
+  }
+
+  @Override
+  public void givenUp(Delivery delivery, Throwable reason) throws IOException {
+    if (delivery.event() instanceof MediaUploaded job) {
+      fail(job, Rejection.PROCESSING_FAILED.error());
+    }
+  }
+
+  private void encode(MediaUploaded job)
+      throws IOException, InterruptedException, MediaRejected, DecoderCrashed, OriginalGone {
     try (var uploads = new VariantUploads(store, events, clock, job)) {
-      encode(job, uploads);
+      try (MediaStore.Original original = store.original(job.originalKey())) {
+        encoders.encode(original.bytes(), original.length(), EncodePlan.PICTURES, uploads);
+      }
       events.publish(
           new MediaEncoded(
               job.mediaId(),
@@ -59,41 +86,6 @@ public final class ImageJobs implements EventHandler {
               uploads.finish(),
               null,
               null));
-    } catch (MediaRejected e) {
-      LOG.info("{} is refused: {}", job.mediaId(), e.getMessage());
-      fail(job, e.error());
-    } catch (OriginalGone e) {
-      LOG.info("{} is dropped: {}", job.mediaId(), e.getMessage());
-    }
-  }
-
-  @Override
-  public void givenUp(Delivery delivery, Throwable reason) throws IOException {
-    if (delivery.event() instanceof MediaUploaded job) {
-      Rejection rejection = Rejection.PROCESSING_FAILED;
-      fail(job, new MediaError(rejection.code(), rejection.message(), rejection.retryable()));
-    }
-  }
-
-  private void encode(MediaUploaded job, VariantUploads uploads)
-      throws IOException, MediaRejected, OriginalGone {
-    try (Arena arena = Arena.ofShared();
-        MediaStore.Original original = store.original(job.originalKey())) {
-      MemorySegment bytes = arena.allocate(original.length());
-      read(original.bytes(), bytes);
-      encoder.encode(bytes, EncodePlan.pictures(), uploads);
-    }
-  }
-
-  private static void read(InputStream from, MemorySegment to) throws IOException {
-    var buffer = to.asByteBuffer();
-    var chunk = new byte[65_536];
-    while (buffer.hasRemaining()) {
-      int read = from.read(chunk, 0, Math.min(chunk.length, buffer.remaining()));
-      if (read < 0) {
-        throw new IOException("the store ended an original early");
-      }
-      buffer.put(chunk, 0, read);
     }
   }
 

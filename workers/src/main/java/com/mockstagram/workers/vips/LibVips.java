@@ -52,6 +52,7 @@ final class LibVips {
   private final MethodHandle height;
   private final MethodHandle hasAlpha;
   private final MethodHandle orientation;
+  private final MethodHandle typeOf;
   private final MethodHandle arrayDouble;
   private final MethodHandle areaUnref;
   private final MethodHandle unref;
@@ -137,6 +138,7 @@ final class LibVips {
     height = function("vips_image_get_height", JAVA_INT, ADDRESS);
     hasAlpha = function("vips_image_hasalpha", JAVA_INT, ADDRESS);
     orientation = function("vips_image_get_orientation", JAVA_INT, ADDRESS);
+    typeOf = function("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
     arrayDouble = function("vips_array_double_new", ADDRESS, ADDRESS, JAVA_INT);
     areaUnref = procedure("vips_area_unref", ADDRESS);
     unref = procedure("g_object_unref", ADDRESS);
@@ -291,6 +293,13 @@ final class LibVips {
   /** The EXIF orientation, from 1 to 8; 1 where the file has none. */
   int orientation(MemorySegment image) {
     return (int) call(orientation, image);
+  }
+
+  /** Whether the image has a metadata field of that name. */
+  boolean has(MemorySegment image, String field) {
+    try (Arena arena = Arena.ofConfined()) {
+      return (long) call(typeOf, image, arena.allocateFrom(field)) != 0;
+    }
   }
 
   void unref(MemorySegment image) {

@@ -1,5 +1,6 @@
 package com.mockstagram.workers.vips;
 
+import com.mockstagram.workers.image.DecodeCost;
 import com.mockstagram.workers.image.EncodePlan;
 import com.mockstagram.workers.image.EncodePlan.Size;
 import com.mockstagram.workers.image.EncodePlan.Target;
@@ -11,6 +12,7 @@ import com.mockstagram.workers.image.MediaRejected;
 import com.mockstagram.workers.image.PixelLimit;
 import com.mockstagram.workers.image.Quality;
 import com.mockstagram.workers.image.SourceFormat;
+import com.mockstagram.workers.image.Stage;
 import com.mockstagram.workers.image.Thumb;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -56,11 +58,12 @@ public final class VipsEncoder implements ImageEncoder {
 
   @Override
   public void encode(MemorySegment original, EncodePlan plan, ImageSink sink) throws MediaRejected {
-    SourceFormat.of(original);
+    SourceFormat format = SourceFormat.of(original);
     try {
-      Size source = uprightSize(original);
-      PixelLimit.check(source.width(), source.height());
+      Size source = header(original, format, sink);
+      long started = System.nanoTime();
       try (VipsImage base = decode(original, plan.decodeSize(source.width(), source.height()))) {
+        sink.timed(Stage.DECODE, System.nanoTime() - started);
         sink.traits(thumb(base).traits(source.width(), source.height()));
         for (Target target : plan.targets(source.width(), source.height())) {
           encodeTarget(base, target, plan, sink);
@@ -71,13 +74,26 @@ public final class VipsEncoder implements ImageEncoder {
     }
   }
 
-  private Size uprightSize(MemorySegment original) {
+  /** Its size when upright. */
+  private Size header(MemorySegment original, SourceFormat format, ImageSink sink)
+      throws MediaRejected {
     try (var header = new VipsImage(vips, vips.newFromBuffer(original, ""))) {
+      int width = header.width();
+      int height = header.height();
+      PixelLimit.check(width, height);
+      boolean inStrips = isReadInStrips(header, format);
+      sink.claim(width, height, DecodeCost.bytes(width, height, inStrips));
       // Orientations 5 to 8 lie on their side (Exif 2.32, 4.6.4).
-      return header.orientation() >= 5
-          ? new Size(header.height(), header.width())
-          : new Size(header.width(), header.height());
+      return header.orientation() >= 5 ? new Size(height, width) : new Size(width, height);
     }
+  }
+
+  private static boolean isReadInStrips(VipsImage header, SourceFormat format) {
+    return switch (format) {
+      case JPEG -> !header.has("jpeg-multiscan"); // progressive: all coefficients at once
+      case PNG -> !header.has("interlaced");
+      default -> false;
+    };
   }
 
   private VipsImage decode(MemorySegment original, Size size) {
@@ -100,13 +116,17 @@ public final class VipsEncoder implements ImageEncoder {
   }
 
   private static void encodeTarget(VipsImage base, Target target, EncodePlan plan, ImageSink sink) {
+    long started = System.nanoTime();
     try (VipsImage whole = target.square() ? base.middleSquare() : base.share();
         VipsImage lazy = whole.resize(target.width(), target.height());
         VipsImage picture = lazy.copyMemory()) {
+      sink.timed(Stage.RESIZE, System.nanoTime() - started);
       for (ImageFormat format : plan.formats()) {
+        long encoding = System.nanoTime();
+        byte[] bytes = write(picture, format);
+        sink.timed(Stage.encoding(format), System.nanoTime() - encoding);
         sink.variant(
-            new EncodedVariant(
-                target.names(), format, target.width(), target.height(), write(picture, format)));
+            new EncodedVariant(target.names(), format, target.width(), target.height(), bytes));
       }
     }
   }

@@ -30,6 +30,11 @@ final class VipsImage implements AutoCloseable {
     return vips.hasAlpha(image);
   }
 
+  /** Whether the file says anything of that name. */
+  boolean has(String field) {
+    return vips.has(image, field);
+  }
+
   int orientation() {
     return vips.orientation(image);
   }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EncodePlanTest {
-  private final EncodePlan plan = EncodePlan.pictures();
+  private final EncodePlan plan = EncodePlan.PICTURES;
 
   @Test
   void aPhotoOfAPhone() {
