@@ -11,8 +11,15 @@ import com.mockstagram.common.storage.BucketHealthCheck;
 import com.mockstagram.workers.child.ChildSpec;
 import com.mockstagram.workers.child.EncoderPool;
 import com.mockstagram.workers.child.MemoryGate;
+import com.mockstagram.workers.image.Encoders;
 import com.mockstagram.workers.jobs.ImageJobs;
+import com.mockstagram.workers.jobs.VideoJobs;
+import com.mockstagram.workers.media.Ffmpeg;
+import com.mockstagram.workers.media.WorkFolder;
+import com.mockstagram.workers.pictures.PictureEncoder;
+import com.mockstagram.workers.pictures.SecondDecoder;
 import com.mockstagram.workers.storage.MediaStore;
+import com.mockstagram.workers.video.VideoEncoder;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -33,6 +40,12 @@ public final class Workers extends Application<WorkersConfig> {
   /** What all decoders together may use, in bytes: with all else, a worker stays under 1 GiB. */
   private static final long MEMORY_FOR_DECODERS = 640L << 20;
 
+  /** One video keeps all cores busy by itself. */
+  private static final int VIDEOS_AT_ONCE = 1;
+
+  /** Videos stand back for photos, which somebody waits for. */
+  private static final int VIDEO_NICENESS = 10;
+
   public static void main(String[] args) throws Exception {
     new Workers().run(args);
   }
@@ -51,15 +64,28 @@ public final class Workers extends Application<WorkersConfig> {
 
   @Override
   public void run(WorkersConfig config, Environment env) {
+    WorkFolder.sweep();
     HouseHttp.install(config.getServerFactory(), env);
     PrometheusMetrics.install(env, getName());
     MinioClient minio = config.objectStore.client();
     var broker = new Broker(config.broker, getName());
     var store = new MediaStore(minio, config.objectStore);
+    String encoderName = Encoders.choose(config.encoding.imageEncoder());
     var encoders =
         new EncoderPool(
-            ChildSpec.of("vips", 2, 0), new MemoryGate(MEMORY_FOR_DECODERS), PICTURE_LIMIT);
-    var images = new ImageJobs(store, encoders, new EventPublisher(broker), Clock.systemUTC());
+            ChildSpec.of(encoderName, config.encoding.threads(), 0),
+            new MemoryGate(MEMORY_FOR_DECODERS),
+            PICTURE_LIMIT);
+    var events = new EventPublisher(broker);
+    var pictures = new PictureEncoder(encoders, new SecondDecoder(new Ffmpeg(0)));
+    var images = new ImageJobs(store, pictures, events, Clock.systemUTC());
+    var videos =
+        new VideoJobs(
+            store,
+            pictures,
+            new VideoEncoder(new Ffmpeg(VIDEO_NICENESS)),
+            events,
+            Clock.systemUTC());
 
     env.healthChecks().register("rabbitmq", new BrokerHealthCheck(broker));
     env.healthChecks()
@@ -73,5 +99,7 @@ public final class Workers extends Application<WorkersConfig> {
         .manage(
             new EventConsumer(
                 broker, WorkQueue.ENCODE_IMAGE, config.encoding.concurrency(), DRAIN, images));
+    env.lifecycle()
+        .manage(new EventConsumer(broker, WorkQueue.ENCODE_VIDEO, VIDEOS_AT_ONCE, DRAIN, videos));
   }
 }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +32,9 @@ final class EncoderProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final int CHUNK = 65_536;
 
+  /** Lines of what a process said that are told when it broke. */
+  private static final int MAX_WORDS = 8;
+
   /** One thread for all: it only kills. */
   private static final ScheduledExecutorService ALARMS =
       Executors.newSingleThreadScheduledExecutor(
@@ -38,6 +43,7 @@ final class EncoderProcess implements AutoCloseable {
   private final Process process;
   private final DataInputStream in;
   private final DataOutputStream out;
+  private final Deque<String> lastWords = new ArrayDeque<>();
   private volatile boolean outOfTime;
   private int jobs;
 
@@ -181,7 +187,7 @@ final class EncoderProcess implements AutoCloseable {
     if (outOfTime || end.equals("exit 152")) { // 128 + SIGXCPU
       throw new MediaRejected(Rejection.DECODE_TIMEOUT, "encoder process: " + end);
     }
-    return new Broken("encoder process " + pid() + " broke: " + end, e);
+    return new Broken("encoder process " + pid() + " broke: " + end + " " + lastWords(), e);
   }
 
   private void awaitReady(ChildSpec spec) throws IOException {
@@ -199,6 +205,19 @@ final class EncoderProcess implements AutoCloseable {
     }
   }
 
+  private synchronized void remember(String line) {
+    if (!line.startsWith("\tat ")) {
+      lastWords.addLast(line.strip());
+    }
+    if (lastWords.size() > MAX_WORDS) {
+      lastWords.removeFirst();
+    }
+  }
+
+  private synchronized String lastWords() {
+    return String.join("; ", lastWords);
+  }
+
   private void logErrors() {
     Thread.ofVirtual()
         .name("encoder-" + pid())
@@ -206,7 +225,7 @@ final class EncoderProcess implements AutoCloseable {
             () -> {
               try (var lines = process.errorReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  LOG.debug("encoder process {}: {}", pid(), line);
+                  remember(line);
                 }
               } catch (IOException e) {
                 LOG.debug("encoder process {} says no more", pid(), e);

@@ -39,6 +39,17 @@ public record EncodePlan(String name, List<VariantSpec> specs, List<ImageFormat>
   public static final EncodePlan PICTURES =
       new EncodePlan("pictures", R1, List.of(ImageFormat.JPEG, ImageFormat.WEBP));
 
+  /** Name of the picture that stands for a video. */
+  public static final String POSTER_NAME = "poster";
+
+  /** What is made of the picture that stands for a video. */
+  public static final EncodePlan POSTER =
+      new EncodePlan(
+          "poster",
+          Stream.concat(R1.stream(), Stream.of(new VariantSpec(POSTER_NAME, false, 1_440)))
+              .toList(),
+          List.of(ImageFormat.JPEG, ImageFormat.WEBP));
+
   /** What is made when nobody waits. */
   public static final EncodePlan BACKGROUND =
       new EncodePlan("background", R1, List.of(ImageFormat.AVIF));
@@ -47,7 +58,7 @@ public record EncodePlan(String name, List<VariantSpec> specs, List<ImageFormat>
    * @param name see {@link #name()}
    */
   public static EncodePlan named(String name) {
-    return Stream.of(PICTURES, BACKGROUND)
+    return Stream.of(PICTURES, POSTER, BACKGROUND)
         .filter(plan -> plan.name().equals(name))
         .findAny()
         .orElseThrow(() -> new IllegalArgumentException("there is no plan " + name));

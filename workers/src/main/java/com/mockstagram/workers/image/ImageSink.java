@@ -3,7 +3,8 @@ package com.mockstagram.workers.image;
 import com.mockstagram.common.media.MediaTraits;
 
 /**
- * Takes what an encoder makes, in the order in which it is made. Called from one thread at a time.
+ * Takes what an encoder makes, in the order in which it is made. May be called from several threads
+ * at once.
  */
 public interface ImageSink {
   /**

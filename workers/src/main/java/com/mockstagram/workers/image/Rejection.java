@@ -15,6 +15,13 @@ public enum Rejection {
   DECODE_TIMEOUT("The picture took too long to read.", true),
   DECODE_CRASHED("The picture could not be read: its decoder broke down.", true),
   DECODE_MEMORY("The picture needs too much memory to be read.", false),
+  NOT_A_VIDEO("This file is not a video that can be read.", false),
+  VIDEO_TOO_LONG("The video is longer than 10 minutes.", false),
+  VIDEO_TOO_LARGE("The video's frames are too large.", false),
+  TRUNCATED_VIDEO("The video file ends too early. Upload it again.", false),
+  CORRUPT_VIDEO("The video is damaged and can't be read.", false),
+  VIDEO_TIMEOUT("The video took too long to process.", true),
+  VIDEO_CRASHED("The video could not be read: its decoder broke down.", true),
   PROCESSING_FAILED("Processing failed on our side. Try again.", true);
 
   private final String message;

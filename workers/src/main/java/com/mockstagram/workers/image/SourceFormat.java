@@ -8,16 +8,27 @@ import java.util.Locale;
 
 /** What a file is by its first bytes, whatever it says of itself. */
 public enum SourceFormat {
-  JPEG,
-  PNG,
-  GIF,
-  WEBP,
-  TIFF,
-  HEIC,
-  AVIF;
+  JPEG("jpeg_pipe"),
+  PNG("png_pipe"),
+  GIF("gif"),
+  WEBP("webp_pipe"),
+  TIFF("tiff_pipe"),
+  HEIC("mov"),
+  AVIF("mov");
 
   /** How many first bytes are looked at. */
   static final int HEAD_BYTES = 512;
+
+  private final String ffmpegDemuxer;
+
+  SourceFormat(String ffmpegDemuxer) {
+    this.ffmpegDemuxer = ffmpegDemuxer;
+  }
+
+  /** The one demuxer of ffmpeg that may look at such a file. */
+  public String ffmpegDemuxer() {
+    return ffmpegDemuxer;
+  }
 
   /**
    * @throws MediaRejected when it is nothing that is read here

@@ -1,21 +1,19 @@
 package com.mockstagram.workers.jobs;
 
-import com.mockstagram.common.events.DomainEvent.MediaEncoded;
-import com.mockstagram.common.events.DomainEvent.MediaFailed;
 import com.mockstagram.common.events.DomainEvent.MediaUploaded;
-import com.mockstagram.common.media.MediaError;
+import com.mockstagram.common.media.Variant;
 import com.mockstagram.common.messaging.Delivery;
 import com.mockstagram.common.messaging.EventHandler;
 import com.mockstagram.common.messaging.EventPublisher;
-import com.mockstagram.workers.child.EncoderPool;
-import com.mockstagram.workers.child.EncoderPool.DecoderCrashed;
 import com.mockstagram.workers.image.EncodePlan;
 import com.mockstagram.workers.image.MediaRejected;
 import com.mockstagram.workers.image.Rejection;
+import com.mockstagram.workers.pictures.PictureEncoder;
 import com.mockstagram.workers.storage.MediaStore;
 import com.mockstagram.workers.storage.OriginalGone;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +25,17 @@ import org.slf4j.LoggerFactory;
 public final class ImageJobs implements EventHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ImageJobs.class);
 
+  /** How far a job is when its first picture is there. */
+  private static final double FIRST_PICTURE = 0.4;
+
   private final MediaStore store;
-  private final EncoderPool encoders;
+  private final PictureEncoder encoder;
   private final EventPublisher events;
   private final Clock clock;
 
-  public ImageJobs(MediaStore store, EncoderPool encoders, EventPublisher events, Clock clock) {
+  public ImageJobs(MediaStore store, PictureEncoder encoder, EventPublisher events, Clock clock) {
     this.store = store;
-    this.encoders = encoders;
+    this.encoder = encoder;
     this.events = events;
     this.clock = clock;
   }
@@ -45,19 +46,12 @@ public final class ImageJobs implements EventHandler {
       LOG.warn("{} is not a picture to encode", delivery.event());
       return;
     }
+    var reports = new JobReports(events, clock, job);
     try {
-      try {
-        encode(job);
-      } catch (DecoderCrashed e) {
-        LOG.warn("{}: {}; once more", job.mediaId(), e.getMessage());
-        encode(job); // whoever killed it, a picture that is at fault does so again
-      }
-    } catch (DecoderCrashed e) {
-      LOG.warn("{} is refused: {}", job.mediaId(), e.getMessage());
-      fail(job, Rejection.DECODE_CRASHED.error());
+      encode(job, reports);
     } catch (MediaRejected e) {
       LOG.info("{} is refused: {} {}", job.mediaId(), e.rejection(), e.getMessage());
-      fail(job, e.error());
+      reports.failed(e.error());
     } catch (OriginalGone e) {
       LOG.info("{} is dropped: {}", job.mediaId(), e.getMessage());
     }
@@ -66,30 +60,16 @@ public final class ImageJobs implements EventHandler {
   @Override
   public void givenUp(Delivery delivery, Throwable reason) throws IOException {
     if (delivery.event() instanceof MediaUploaded job) {
-      fail(job, Rejection.PROCESSING_FAILED.error());
+      new JobReports(events, clock, job).failed(Rejection.PROCESSING_FAILED.error());
     }
   }
 
-  private void encode(MediaUploaded job)
-      throws IOException, InterruptedException, MediaRejected, DecoderCrashed, OriginalGone {
-    try (var uploads = new VariantUploads(store, events, clock, job)) {
-      try (MediaStore.Original original = store.original(job.originalKey())) {
-        encoders.encode(original.bytes(), original.length(), EncodePlan.PICTURES, uploads);
-      }
-      events.publish(
-          new MediaEncoded(
-              job.mediaId(),
-              job.version(),
-              clock.instant(),
-              job.recipe(),
-              uploads.traits(),
-              uploads.finish(),
-              null,
-              null));
+  private void encode(MediaUploaded job, JobReports reports)
+      throws IOException, InterruptedException, MediaRejected, OriginalGone {
+    try (var uploads = new VariantUploads(store, reports, FIRST_PICTURE)) {
+      encoder.encode(() -> store.original(job.originalKey()), EncodePlan.PICTURES, uploads);
+      List<Variant> variants = uploads.finish();
+      reports.encoded(uploads.traits(), variants, null, null);
     }
-  }
-
-  private void fail(MediaUploaded job, MediaError error) throws IOException {
-    events.publish(new MediaFailed(job.mediaId(), job.version(), clock.instant(), error));
   }
 }

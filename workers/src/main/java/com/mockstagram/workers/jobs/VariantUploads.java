@@ -1,10 +1,7 @@
 package com.mockstagram.workers.jobs;
 
-import com.mockstagram.common.events.DomainEvent.MediaProgressed;
-import com.mockstagram.common.events.DomainEvent.MediaUploaded;
 import com.mockstagram.common.media.MediaTraits;
 import com.mockstagram.common.media.Variant;
-import com.mockstagram.common.messaging.EventPublisher;
 import com.mockstagram.common.storage.MediaKeys;
 import com.mockstagram.workers.image.EncodePlan;
 import com.mockstagram.workers.image.EncodedVariant;
@@ -12,9 +9,10 @@ import com.mockstagram.workers.image.ImageFormat;
 import com.mockstagram.workers.image.ImageSink;
 import com.mockstagram.workers.storage.MediaStore;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,56 +24,71 @@ import org.jspecify.annotations.Nullable;
  * first picture is there in both formats.
  */
 final class VariantUploads implements ImageSink, AutoCloseable {
-  /** How far a job is when its first picture is there. */
-  private static final double FIRST_PICTURE = 0.4;
+  /** The first picture is told of when it is there as JPEG and as WebP. */
+  private static final int FIRST_FORMATS = 2;
 
   private final MediaStore store;
-  private final EventPublisher events;
-  private final Clock clock;
-  private final MediaUploaded job;
+  private final JobReports reports;
+  private final double firstPicture;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<Future<List<Variant>>> stored = new ArrayList<>();
-  private final List<Future<List<Variant>>> firsts = new ArrayList<>();
+  // By picture, not in a list: a decoder that broke may have made some of them already.
+  private final Map<Made, Future<List<Variant>>> stored = new LinkedHashMap<>();
   private @Nullable MediaTraits traits;
   private @Nullable Future<?> announcement;
 
-  VariantUploads(MediaStore store, EventPublisher events, Clock clock, MediaUploaded job) {
+  private record Made(List<String> names, ImageFormat format) {}
+
+  /**
+   * @param firstPicture how far the job is when its first picture is there, from 0 to 1
+   */
+  VariantUploads(MediaStore store, JobReports reports, double firstPicture) {
     this.store = store;
-    this.events = events;
-    this.clock = clock;
-    this.job = job;
+    this.reports = reports;
+    this.firstPicture = firstPicture;
   }
 
   @Override
-  public void traits(MediaTraits found) {
+  public synchronized void traits(MediaTraits found) {
     traits = found;
   }
 
   @Override
-  public void variant(EncodedVariant variant) {
-    Future<List<Variant>> upload = work.submit(() -> store(variant));
-    stored.add(upload);
-    if (variant.names().contains(EncodePlan.FIRST)) {
-      firsts.add(upload);
-      if (variant.format() == ImageFormat.WEBP) { // the last of the two
-        announcement = work.submit(this::announce);
-      }
+  public synchronized void variant(EncodedVariant variant) {
+    var made = new Made(variant.names(), variant.format());
+    stored.put(made, work.submit(() -> store(variant)));
+    if (announcement == null && firsts().size() == FIRST_FORMATS) {
+      MediaTraits told = traits();
+      List<Future<List<Variant>>> firsts = firsts();
+      announcement = work.submit(() -> announce(told, firsts));
     }
   }
 
-  MediaTraits traits() {
+  private List<Future<List<Variant>>> firsts() {
+    return stored.entrySet().stream()
+        .filter(e -> e.getKey().names().contains(EncodePlan.FIRST))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  synchronized MediaTraits traits() {
     if (traits == null) {
-      throw new IllegalStateException("the encoder told no traits of " + job.mediaId());
+      throw new IllegalStateException("the encoder told no traits of " + reports.job().mediaId());
     }
     return traits;
   }
 
   /** Waits until every variant is stored. */
   List<Variant> finish() throws IOException, InterruptedException {
-    if (announcement != null) {
-      await(announcement);
+    Future<?> told;
+    List<Future<List<Variant>>> uploads;
+    synchronized (this) {
+      told = announcement;
+      uploads = List.copyOf(stored.values());
     }
-    return all(stored);
+    if (told != null) {
+      await(told);
+    }
+    return all(uploads);
   }
 
   @Override
@@ -83,16 +96,9 @@ final class VariantUploads implements ImageSink, AutoCloseable {
     work.shutdownNow();
   }
 
-  private Void announce() throws IOException, InterruptedException {
-    events.publish(
-        new MediaProgressed(
-            job.mediaId(),
-            job.version(),
-            clock.instant(),
-            job.recipe(),
-            FIRST_PICTURE,
-            traits(),
-            all(firsts)));
+  private Void announce(MediaTraits told, List<Future<List<Variant>>> firsts)
+      throws IOException, InterruptedException {
+    reports.progressed(firstPicture, told, all(firsts));
     return null;
   }
 
@@ -101,7 +107,7 @@ final class VariantUploads implements ImageSink, AutoCloseable {
     for (String name : variant.names()) {
       String extension = variant.format().extension();
       store.putVariant(
-          MediaKeys.variant(job.mediaId(), job.recipe(), name, extension),
+          MediaKeys.variant(reports.job().mediaId(), reports.job().recipe(), name, extension),
           variant.format().contentType(),
           variant.bytes());
       made.add(

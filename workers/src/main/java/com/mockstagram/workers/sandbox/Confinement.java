@@ -38,7 +38,7 @@ public record Confinement(
    * @param fileBytes largest file that may be written; 0 for none
    */
   public record Limits(long addressSpaceBytes, long cpuSeconds, long fileBytes) {
-    private static final long OPEN_FILES = 256;
+    private static final long OPEN_FILES = 1_024;
 
     private void applyAddressSpace() throws LibC.Refused {
       LibC.setLimit(LibC.RLIMIT_AS, addressSpaceBytes, addressSpaceBytes);

@@ -25,6 +25,7 @@ public final class JavaCommand {
             "-XX:-UsePerfData", // a file in /tmp for each process
             "-XX:+ErrorFileToStderr",
             "-Xshare:auto",
+            "-Djava.awt.headless=true",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=32m",
             "-XX:CompressedClassSpaceSize=32m"));

@@ -9,12 +9,16 @@ import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Originals out, variants in. */
 public final class MediaStore {
   /** What stands under a variant's key never changes: a new recipe makes a new key. */
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private static final long PART_BYTES = 8L << 20;
 
   private final MinioClient minio;
   private final String originals;
@@ -56,6 +60,20 @@ public final class MediaStore {
       throw new IOException("original " + key, e);
     } catch (MinioException e) {
       throw new IOException("original " + key, e);
+    }
+  }
+
+  /** Stores a file of any size, in parts where it is large. */
+  public void putFile(String key, String contentType, Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      minio.putObject(
+          PutObjectArgs.builder().bucket(variants).object(key).stream(
+                  bytes, Files.size(file), PART_BYTES)
+              .contentType(contentType)
+              .headers(new Http.Headers(Map.of("Cache-Control", FOR_EVER)))
+              .build());
+    } catch (MinioException e) {
+      throw new IOException("file " + key, e);
     }
   }
 

@@ -53,6 +53,7 @@ final class LibVips {
   private final MethodHandle hasAlpha;
   private final MethodHandle orientation;
   private final MethodHandle typeOf;
+  private final MethodHandle remove;
   private final MethodHandle arrayDouble;
   private final MethodHandle areaUnref;
   private final MethodHandle unref;
@@ -139,6 +140,7 @@ final class LibVips {
     hasAlpha = function("vips_image_hasalpha", JAVA_INT, ADDRESS);
     orientation = function("vips_image_get_orientation", JAVA_INT, ADDRESS);
     typeOf = function("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
+    remove = function("vips_image_remove", JAVA_INT, ADDRESS, ADDRESS);
     arrayDouble = function("vips_array_double_new", ADDRESS, ADDRESS, JAVA_INT);
     areaUnref = procedure("vips_area_unref", ADDRESS);
     unref = procedure("g_object_unref", ADDRESS);
@@ -299,6 +301,13 @@ final class LibVips {
   boolean has(MemorySegment image, String field) {
     try (Arena arena = Arena.ofConfined()) {
       return (long) call(typeOf, image, arena.allocateFrom(field)) != 0;
+    }
+  }
+
+  /** Takes a metadata field away; only from an image that nothing else uses. */
+  void remove(MemorySegment image, String field) {
+    try (Arena arena = Arena.ofConfined()) {
+      call(remove, image, arena.allocateFrom(field));
     }
   }
 

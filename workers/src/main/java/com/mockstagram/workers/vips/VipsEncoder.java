@@ -14,8 +14,15 @@ import com.mockstagram.workers.image.Quality;
 import com.mockstagram.workers.image.SourceFormat;
 import com.mockstagram.workers.image.Stage;
 import com.mockstagram.workers.image.Thumb;
+import com.mockstagram.workers.image.WebpContainer;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Encodes with libvips. The picture is decoded once, at the smallest size that the largest variant
@@ -33,9 +40,15 @@ public final class VipsEncoder implements ImageEncoder {
   private static final String LOADING = "[fail_on=error]";
 
   private final LibVips vips;
+  private final ExecutorService threads;
 
-  private VipsEncoder(LibVips vips) {
+  private VipsEncoder(LibVips vips, ExecutorService threads) {
     this.vips = vips;
+    this.threads = threads;
+  }
+
+  public static boolean isInstalled() {
+    return LibVips.open().isPresent();
   }
 
   /**
@@ -47,7 +60,10 @@ public final class VipsEncoder implements ImageEncoder {
         .map(
             vips -> {
               vips.init(threads);
-              return new VipsEncoder(vips);
+              return new VipsEncoder(
+                  vips,
+                  Executors.newFixedThreadPool(
+                      threads, Thread.ofPlatform().name("encode-", 0).daemon().factory()));
             });
   }
 
@@ -65,9 +81,7 @@ public final class VipsEncoder implements ImageEncoder {
       try (VipsImage base = decode(original, plan.decodeSize(source.width(), source.height()))) {
         sink.timed(Stage.DECODE, System.nanoTime() - started);
         sink.traits(thumb(base).traits(source.width(), source.height()));
-        for (Target target : plan.targets(source.width(), source.height())) {
-          encodeTarget(base, target, plan, sink);
-        }
+        encodeTargets(base, plan.targets(source.width(), source.height()), plan, sink);
       }
     } catch (VipsException e) {
       throw new MediaRejected(VipsErrors.rejection(e), String.valueOf(e.getMessage()));
@@ -101,7 +115,10 @@ public final class VipsEncoder implements ImageEncoder {
             new VipsImage(
                 vips, vips.thumbnailBuffer(original, LOADING, size.width(), size.height()));
         VipsImage srgb = thumbnail.colourspace(SRGB)) {
-      return srgb.copyMemory();
+      VipsImage base = srgb.copyMemory();
+      // sRGB is what is assumed of a picture without a profile; the savers' "strip" leaves it in.
+      base.remove("icc-profile-data");
+      return base;
     }
   }
 
@@ -115,20 +132,65 @@ public final class VipsEncoder implements ImageEncoder {
     }
   }
 
-  private static void encodeTarget(VipsImage base, Target target, EncodePlan plan, ImageSink sink) {
-    long started = System.nanoTime();
-    try (VipsImage whole = target.square() ? base.middleSquare() : base.share();
-        VipsImage lazy = whole.resize(target.width(), target.height());
-        VipsImage picture = lazy.copyMemory()) {
-      sink.timed(Stage.RESIZE, System.nanoTime() - started);
-      for (ImageFormat format : plan.formats()) {
-        long encoding = System.nanoTime();
-        byte[] bytes = write(picture, format);
-        sink.timed(Stage.encoding(format), System.nanoTime() - encoding);
-        sink.variant(
-            new EncodedVariant(target.names(), format, target.width(), target.height(), bytes));
+  /**
+   * Hands every picture out to be encoded as soon as it is resized, the first one before all
+   * others. Each is resized from the decoded picture and not from its larger neighbour: from 1440
+   * pixels that costs 2 to 6 ms, and no variant inherits the blur of another.
+   */
+  private void encodeTargets(
+      VipsImage base, List<Target> targets, EncodePlan plan, ImageSink sink) {
+    List<VipsImage> pictures = new ArrayList<>();
+    List<Future<?>> encodings = new ArrayList<>();
+    try {
+      for (Target target : targets) {
+        VipsImage picture = resize(base, target, sink);
+        pictures.add(picture);
+        for (ImageFormat format : plan.formats()) {
+          encodings.add(threads.submit(() -> encodeOne(picture, target, format, sink)));
+        }
+      }
+    } finally {
+      awaitAll(encodings);
+      pictures.forEach(VipsImage::close); // not before: an encoding may still look at it
+    }
+  }
+
+  private static void awaitAll(List<Future<?>> encodings) {
+    RuntimeException failure = null;
+    for (Future<?> encoding : encodings) {
+      try {
+        encoding.get();
+      } catch (ExecutionException e) {
+        failure =
+            e.getCause() instanceof RuntimeException known
+                ? known
+                : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts an encoder process", e);
       }
     }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static VipsImage resize(VipsImage base, Target target, ImageSink sink) {
+    long started = System.nanoTime();
+    try (VipsImage whole = target.square() ? base.middleSquare() : base.share();
+        VipsImage lazy = whole.resize(target.width(), target.height())) {
+      VipsImage picture = lazy.copyMemory();
+      sink.timed(Stage.RESIZE, System.nanoTime() - started);
+      return picture;
+    }
+  }
+
+  private static void encodeOne(
+      VipsImage picture, Target target, ImageFormat format, ImageSink sink) {
+    long started = System.nanoTime();
+    byte[] bytes = write(picture, format);
+    sink.timed(Stage.encoding(format), System.nanoTime() - started);
+    sink.variant(
+        new EncodedVariant(target.names(), format, target.width(), target.height(), bytes));
   }
 
   private static byte[] write(VipsImage picture, ImageFormat format) {
@@ -143,7 +205,8 @@ public final class VipsEncoder implements ImageEncoder {
           yield flat.write(settings);
         }
       }
-      case WEBP -> picture.write(".webp[Q=%d,effort=2,strip]".formatted(quality));
+      case WEBP ->
+          WebpContainer.strip(picture.write(".webp[Q=%d,effort=2,strip]".formatted(quality)));
       case AVIF -> picture.write(".avif[Q=%d,effort=4,strip]".formatted(quality));
     };
   }

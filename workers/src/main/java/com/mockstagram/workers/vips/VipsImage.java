@@ -35,6 +35,11 @@ final class VipsImage implements AutoCloseable {
     return vips.has(image, field);
   }
 
+  /** For images out of {@link #copyMemory} alone: others share what they know. */
+  void remove(String field) {
+    vips.remove(image, field);
+  }
+
   int orientation() {
     return vips.orientation(image);
   }
