@@ -63,7 +63,7 @@ public final class Ffmpeg {
    */
   public FFmpegProbeResult probe(WorkFolder folder, List<String> inputOptions, Path file)
       throws FfmpegFailed, IOException, InterruptedException {
-    List<String> options = new ArrayList<>(List.of("-protocol_whitelist", "file,pipe"));
+    List<String> options = new ArrayList<>(List.of("-v", "error", "-protocol_whitelist", "file,pipe"));
     options.addAll(inputOptions);
     List<String> arguments =
         new FFprobeBuilder()
