@@ -23,6 +23,7 @@ import net.bramp.ffmpeg.builder.FFprobeBuilder;
 import net.bramp.ffmpeg.probe.FFmpegProbeResult;
 import net.bramp.ffmpeg.progress.ProgressListener;
 import net.bramp.ffmpeg.progress.StreamProgressParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs ffmpeg and ffprobe on files that nobody trusts: in a folder of their own, without network,
@@ -63,7 +64,8 @@ public final class Ffmpeg {
    */
   public FFmpegProbeResult probe(WorkFolder folder, List<String> inputOptions, Path file)
       throws FfmpegFailed, IOException, InterruptedException {
-    List<String> options = new ArrayList<>(List.of("-v", "error", "-protocol_whitelist", "file,pipe"));
+    List<String> options =
+        new ArrayList<>(List.of("-v", "error", "-protocol_whitelist", "file,pipe"));
     options.addAll(inputOptions);
     List<String> arguments =
         new FFprobeBuilder()
@@ -123,7 +125,7 @@ public final class Ffmpeg {
     private final WorkFolder folder;
     private final Duration limit;
     private final Path said;
-    private volatile @org.jspecify.annotations.Nullable Process process;
+    private volatile @Nullable Process process;
 
     Running(WorkFolder folder, Duration limit) {
       this.folder = folder;

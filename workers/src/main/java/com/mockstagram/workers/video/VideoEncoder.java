@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import net.bramp.ffmpeg.progress.Progress;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an HLS ladder, a poster and a preview of one video in a folder of its own. */
 public final class VideoEncoder {
@@ -53,10 +54,8 @@ public final class VideoEncoder {
       Path poster,
       int width,
       int height,
-      @org.jspecify.annotations.Nullable Long durationMs,
-      VideoSource source) {
-    public Opened {}
-  }
+      @Nullable Long durationMs,
+      VideoSource source) {}
 
   /**
    * A file to store.

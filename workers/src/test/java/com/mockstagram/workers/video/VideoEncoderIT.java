@@ -92,11 +92,11 @@ class VideoEncoderIT {
                 "-f",
                 "lavfi",
                 "-i",
-                picture(721, 405, 25, 3),
+                picture(800, 600, 25, 3),
+                "-vf",
+                "scale=721:405,setsar=1,format=yuv444p",
                 "-c:v",
-                "libx264",
-                "-pix_fmt",
-                "yuv444p"));
+                "libx264"));
     try (WorkFolder folder = WorkFolder.make()) {
       Made made = encode(folder, file, new ArrayList<>());
 
