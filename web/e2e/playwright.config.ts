@@ -7,8 +7,8 @@ const artifacts = '../../artifacts'
 export default defineConfig({
   testDir: './tests',
   outputDir: `${artifacts}/playwright`,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: `${artifacts}/e2e.json` }]],

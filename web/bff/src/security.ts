@@ -19,9 +19,12 @@ export function secure(app: FastifyInstance, { cdn, https }: { cdn: string; http
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
-    'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-    ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    // Browsers heed these two on https alone, and complain about the first elsewhere.
+    ...(https && {
+      'cross-origin-opener-policy': 'same-origin',
+      'strict-transport-security': 'max-age=31536000',
+    }),
   }
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers)
