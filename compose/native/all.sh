@@ -26,4 +26,5 @@ root=$(cd "$native/../.." && pwd)
 . "$native/report.sh"
 . "$native/containers.sh"
 . "$native/test-stack.sh"
+. "$native/test-accounts.sh"
 . "$native/tests.sh"

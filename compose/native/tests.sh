@@ -96,6 +96,7 @@ run_e2e() {
   public_port=$((base_port + 80)) site_host=$site_name cdn_host=$cdn_name
   choose_workers 1
   step 'start the whole system for the browser' start_whole_system
+  part accounts -- test_accounts
   part e2e "$artifacts/e2e.json" -- test_browser
   step 'stop it again' stop_whole_system
 }
