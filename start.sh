@@ -35,7 +35,7 @@ done
 [[ -z $workers ]] || { [[ $workers =~ ^[0-9]+$ ]] && ((workers > 0 && workers < 60)); } || die '--workers takes a number from 1 to 59'
 
 case $action in
-  status) use_data "$root/.data" && report_status && exit ;;
+  status) report_status && exit ;;
   docker) start_containers && exit ;;
 esac
 

@@ -26,9 +26,10 @@ resident_mib() {
 }
 
 report_status() {
-  if ! supervisor_runs; then
+  if [[ -e $root/.data ]]; then data=$(realpath "$root/.data"); fi
+  if [[ -z ${data:-} ]] || ! supervisor_runs; then
     say 'Mockstagram is not running; ./start.sh starts it.'
-    return 3
+    exit 3
   fi
   local name state rest pid mib
   while read -r name state rest; do

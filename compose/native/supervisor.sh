@@ -33,8 +33,6 @@ logfile_maxbytes=5MB
 logfile_backups=2
 childlogdir=$data/log
 minfds=$files
-; marks every process of this stack, so that stop.sh can prove that none is left
-environment=MOCKSTAGRAM_STACK="$data"
 $( ((EUID == 0)) && echo user=root)
 
 [rpcinterface:supervisor]
@@ -47,7 +45,8 @@ serverurl=unix://$socket
 files=$data/etc/supervisor/*.conf
 CONF
   # A clean environment and no descriptor of ours: it outlives this script and must not hold its terminal or pipes.
-  env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TMPDIR="$data/tmp" \
+  # MOCKSTAGRAM_STACK marks every process of this stack, so that stop.sh can prove that none is left.
+  env -i MOCKSTAGRAM_STACK="$data" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TMPDIR="$data/tmp" \
     setsid supervisord -c "$(supervisor_conf)" </dev/null 3>&- 4>&- 9>&-
   wait_until 20 supervisord ctl pid
 }
@@ -137,7 +136,7 @@ stop_supervisor() {
     local pid
     pid=$(<"$data/run/supervisord.pid")
     ctl shutdown
-    wait_until 120 'the end of supervisord' not_alive "$pid"
+    wait_until 300 'the end of supervisord' not_alive "$pid"
   fi
   kill_leftovers
   nothing_runs
