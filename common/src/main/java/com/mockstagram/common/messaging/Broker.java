@@ -3,6 +3,10 @@ package com.mockstagram.common.messaging;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.impl.recovery.RecordedBinding;
+import com.rabbitmq.client.impl.recovery.RecordedExchange;
+import com.rabbitmq.client.impl.recovery.RecordedQueue;
+import com.rabbitmq.client.impl.recovery.TopologyRecoveryFilter;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -20,6 +24,25 @@ public final class Broker implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
   private static final int CONNECT_ATTEMPTS = 30;
   private static final int RECOVERY_MS = 1_000;
+
+  /** Exchanges and queues are durable: after a loss they are still there. */
+  private static final TopologyRecoveryFilter CONSUMERS_ALONE =
+      new TopologyRecoveryFilter() {
+        @Override
+        public boolean filterExchange(RecordedExchange exchange) {
+          return false;
+        }
+
+        @Override
+        public boolean filterQueue(RecordedQueue queue) {
+          return false;
+        }
+
+        @Override
+        public boolean filterBinding(RecordedBinding binding) {
+          return false;
+        }
+      };
 
   private final BrokerConfig config;
   private final String program;
@@ -72,6 +95,15 @@ public final class Broker implements Managed {
     return channel;
   }
 
+  void declareTopology() throws IOException {
+    Channel channel = channel();
+    try {
+      Topology.declare(channel);
+    } finally {
+      channel.abort();
+    }
+  }
+
   BrokerConfig config() {
     return config;
   }
@@ -86,6 +118,7 @@ public final class Broker implements Managed {
     factory.setUri(config.uri());
     factory.setAutomaticRecoveryEnabled(true);
     factory.setNetworkRecoveryInterval(RECOVERY_MS);
+    factory.setTopologyRecoveryFilter(CONSUMERS_ALONE);
     factory.setRequestedHeartbeat(10);
     factory.setConnectionTimeout(5_000);
     for (int attempt = 1; ; attempt++) {

@@ -7,6 +7,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,6 +40,9 @@ public final class EventConsumer implements Managed {
   /** A message that took so many consumers down with it is not given to another. */
   private static final int MAX_UNANSWERED = 3;
 
+  /** Between attempts to consume again. */
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
+
   private static final int MAX_ERROR_LENGTH = 1_000;
 
   private final Broker broker;
@@ -49,8 +53,9 @@ public final class EventConsumer implements Managed {
   private final ConfirmedChannel out;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock acks = new ReentrantLock();
-  private @Nullable Channel channel;
-  private @Nullable String consumerTag;
+  private volatile @Nullable Channel channel;
+  private volatile @Nullable String consumerTag;
+  private volatile boolean stopping;
 
   /**
    * @param prefetch most events in hand at once
@@ -70,64 +75,126 @@ public final class EventConsumer implements Managed {
   @Override
   public void start() throws IOException {
     Channel opened = broker.channel();
-    opened.basicQos(prefetch);
-    channel = opened;
-    consumerTag =
-        opened.basicConsume(
-            queue.queue(),
-            false,
-            new DefaultConsumer(opened) {
-              @Override
-              public void handleDelivery(
-                  String tag, Envelope envelope, BasicProperties properties, byte[] body) {
-                // Bounded by the prefetch: the broker sends no more until one is acknowledged.
-                work.submit(() -> take(envelope.getDeliveryTag(), properties, body));
+    try {
+      opened.basicQos(prefetch);
+      consumerTag = opened.basicConsume(queue.queue(), false, deliveries(opened));
+      channel = opened;
+    } catch (IOException | RuntimeException e) {
+      opened.abort();
+      throw e;
+    }
+  }
+
+  private DefaultConsumer deliveries(Channel opened) {
+    return new DefaultConsumer(opened) {
+      @Override
+      public void handleDelivery(
+          String tag, Envelope envelope, BasicProperties properties, byte[] body) {
+        // Bounded by the prefetch: the broker sends no more until one is acknowledged.
+        work.submit(() -> take(new Receipt(opened, envelope.getDeliveryTag()), properties, body));
+      }
+
+      @Override
+      public void handleCancel(String tag) {
+        comeBack(opened, "the broker cancelled it");
+      }
+
+      @Override
+      public void handleShutdownSignal(String tag, ShutdownSignalException e) {
+        // A lost connection comes back by itself, and its consumers with it; a closed channel not.
+        if (!e.isHardError() && !e.isInitiatedByApplication()) {
+          comeBack(opened, e.getMessage());
+        }
+      }
+    };
+  }
+
+  /** Without it the program would look well and take nothing any more. */
+  private void comeBack(Channel lost, @Nullable String reason) {
+    LOG.warn("{} lost its consumer: {}", queue.queue(), reason);
+    Thread.ofVirtual()
+        .name("consumer-" + queue.queue())
+        .start(
+            () -> {
+              abort(lost);
+              while (!stopping && !consumesAgain()) {
+                // Tried until it works: consumesAgain has waited.
               }
             });
+  }
+
+  private boolean consumesAgain() {
+    try {
+      Thread.sleep(COME_BACK);
+      broker.declareTopology(); // the queue itself may be what is missing
+      start();
+      if (stopping) {
+        abort(channel);
+      }
+      return true;
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} has no consumer yet: {}", queue.queue(), e.toString());
+      return false;
+    } catch (InterruptedException e) {
+      return true; // nobody interrupts this thread
+    }
   }
 
   /** Takes nothing new, lets what is in hand end, and hands back the rest. */
   @Override
   public void stop() throws Exception {
+    stopping = true;
     Channel open = channel;
-    if (open != null && open.isOpen() && consumerTag != null) {
-      open.basicCancel(consumerTag);
+    String tag = consumerTag;
+    if (open != null && open.isOpen() && tag != null) {
+      open.basicCancel(tag);
     }
     work.shutdown();
     if (!work.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
       work.shutdownNow();
       work.awaitTermination(5, TimeUnit.SECONDS);
     }
-    if (open != null && open.isOpen()) {
-      open.abort();
+    abort(open);
+  }
+
+  private static void abort(@Nullable Channel channel) {
+    if (channel != null && channel.isOpen()) {
+      try {
+        channel.abort();
+      } catch (IOException | RuntimeException e) {
+        // It is being thrown away; that it can't even be closed says nothing new.
+      }
     }
   }
 
-  private void take(long tag, BasicProperties properties, byte[] body) {
+  /** What a delivery is answered on: its own channel, since another counts its own tags. */
+  private record Receipt(Channel channel, long tag) {}
+
+  private void take(Receipt receipt, BasicProperties properties, byte[] body) {
     Map<String, Object> headers =
         properties.getHeaders() == null ? Map.of() : properties.getHeaders();
     try (var scope =
         RequestContext.open(
             text(headers.get(Message.REQUEST_ID)), text(headers.get(Message.TRACEPARENT)))) {
-      settle(tag, new Incoming(properties, headers, body));
+      settle(receipt, new Incoming(properties, headers, body));
     } catch (IOException e) {
       // Not answered: the broker delivers it again, to this or another consumer.
       LOG.warn("{} {} goes back: {}", queue.queue(), properties.getMessageId(), e.toString());
-      giveBack(tag);
+      giveBack(receipt);
     } catch (RuntimeException | Error e) {
       LOG.error("{} {}", queue.queue(), properties.getMessageId(), e);
-      giveBack(tag);
+      giveBack(receipt);
     }
   }
 
   /** Handles one message and sees to it that it is somewhere before it is acknowledged. */
-  private void settle(long tag, Incoming message) throws IOException {
+  private void settle(Receipt receipt, Incoming message) throws IOException {
     Delivery delivery;
     try {
       delivery = message.delivery();
     } catch (IllegalArgumentException e) {
       bury(message, null, e); // nobody can read it, now or later
-      acknowledge(tag);
+      acknowledge(receipt);
       return;
     }
     try {
@@ -150,7 +217,7 @@ public final class EventConsumer implements Managed {
         retryLater(message, delivery, e);
       }
     }
-    acknowledge(tag);
+    acknowledge(receipt);
   }
 
   private void retryLater(Incoming message, Delivery delivery, Exception reason)
@@ -200,27 +267,19 @@ public final class EventConsumer implements Managed {
     out.publish(message.outgoing("", queue.deadLetterQueue(), why));
   }
 
-  private void acknowledge(long tag) throws IOException {
-    Channel open = channel;
-    if (open == null) {
-      return;
-    }
+  private void acknowledge(Receipt receipt) throws IOException {
     acks.lock(); // a channel is not made for several threads
     try {
-      open.basicAck(tag, false);
+      receipt.channel().basicAck(receipt.tag(), false);
     } finally {
       acks.unlock();
     }
   }
 
-  private void giveBack(long tag) {
-    Channel open = channel;
-    if (open == null) {
-      return;
-    }
+  private void giveBack(Receipt receipt) {
     acks.lock();
     try {
-      open.basicNack(tag, false, true);
+      receipt.channel().basicNack(receipt.tag(), false, true);
     } catch (IOException | RuntimeException e) {
       // The channel is gone, and with it the delivery: the broker hands it out again by itself.
     } finally {

@@ -82,6 +82,75 @@ class EventConsumerIT {
   }
 
   @Test
+  void whatWaitsForSomethingThatIsAwayIsNotBlamedForIt() throws Exception {
+    var attempts = new CopyOnWriteArrayList<Integer>();
+    publisher.publish(event());
+
+    EventConsumer consumer =
+        consumer(
+            1,
+            delivery -> {
+              attempts.add(delivery.attempt());
+              if (attempts.size() == 1) {
+                throw new Unavailable("the store is away", null);
+              }
+            });
+    consumer.start();
+
+    await().atMost(ofSeconds(20)).until(() -> attempts.equals(List.of(1, 1)));
+    consumer.stop();
+  }
+
+  @Test
+  void aConsumerThatTheBrokerCancelsComesBack() throws Exception {
+    var handled = new AtomicInteger();
+    EventConsumer consumer = consumer(1, delivery -> handled.incrementAndGet());
+    consumer.start();
+    try (Channel channel = broker.channel()) {
+      channel.queueDelete(QUEUE.queue());
+    }
+
+    await()
+        .atMost(ofSeconds(20))
+        .ignoreExceptions() // until the queue is there again
+        .untilAsserted(
+            () -> {
+              publisher.publish(event());
+              assertThat(handled).hasPositiveValue();
+            });
+    consumer.stop();
+  }
+
+  @Test
+  void aConsumerWhoseChannelTheBrokerClosesComesBackAndAnswersWhatItHad() throws Exception {
+    var started = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var handled = new CopyOnWriteArrayList<UUID>();
+    EventConsumer consumer =
+        consumer(
+            2,
+            delivery -> {
+              started.countDown();
+              if (handled.isEmpty()) {
+                goOn.await();
+              }
+              handled.add(delivery.id());
+            });
+    consumer.start();
+    publisher.publish(event());
+    assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+
+    breakChannelOf(consumer);
+    await().atMost(ofSeconds(10)).until(() -> consumers(QUEUE.queue()) == 1);
+    goOn.countDown();
+    publisher.publish(event());
+
+    await().atMost(ofSeconds(10)).until(() -> handled.stream().distinct().count() == 2);
+    consumer.stop();
+    await().atMost(ofSeconds(10)).until(() -> waiting(QUEUE.queue()) == 0);
+  }
+
+  @Test
   void whatCanNeverSucceedGoesToTheDeadLettersAtOnceWithItsReason() throws Exception {
     UserDeleted event = event();
     var told = new CopyOnWriteArrayList<UUID>();
@@ -262,6 +331,19 @@ class EventConsumerIT {
               }
             },
             java.util.Objects::nonNull);
+  }
+
+  /** As the broker closes a channel that breaks its rules, or holds a message for too long. */
+  private static void breakChannelOf(EventConsumer consumer) throws Exception {
+    var field = EventConsumer.class.getDeclaredField("channel");
+    field.setAccessible(true);
+    ((Channel) field.get(consumer)).basicAck(4_711, false); // no such delivery
+  }
+
+  private long consumers(String queue) throws Exception {
+    try (Channel channel = broker.channel()) {
+      return channel.consumerCount(queue);
+    }
   }
 
   private long waiting(String queue) throws Exception {
