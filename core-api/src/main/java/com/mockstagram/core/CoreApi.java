@@ -1,5 +1,6 @@
 package com.mockstagram.core;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mockstagram.common.auth.TokenKeys;
 import com.mockstagram.common.auth.TokenSigner;
 import com.mockstagram.common.auth.TokenVerifier;
@@ -16,7 +17,11 @@ import com.mockstagram.core.recommend.RecommendDomain;
 import com.mockstagram.core.user.UserDomain;
 import com.mockstagram.core.user.Users;
 import com.mockstagram.core.web.BodyLimit;
+import com.mockstagram.core.web.IdempotentCalls;
 import com.mockstagram.core.web.JwksResource;
+import com.mockstagram.core.web.RateLimitFilter;
+import com.mockstagram.core.web.RateLimits;
+import com.mockstagram.core.wiring.Program;
 import com.nimbusds.jose.jwk.ECKey;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -52,38 +57,36 @@ public final class CoreApi extends Application<CoreConfig> {
   public void run(CoreConfig config, Environment env) {
     HouseHttp.install(config.getServerFactory(), env);
     PrometheusMetrics.install(env, getName());
+    Program program = program(config, env);
     env.jersey().register(new BodyLimit());
+    env.jersey().register(RateLimitFilter.feature(program.limits()));
+    env.jersey().register(new JwksResource(program.signer().publicKey()));
 
+    Database userDb = Database.open(env, config.databases.user(), UserDomain.NAME);
+    Database contentDb = Database.open(env, config.databases.content(), ContentDomain.NAME);
+    Users users = UserDomain.install(program, userDb, ContentDomain.counts(contentDb));
+    Posts posts = ContentDomain.install(program, contentDb, users);
+    RecommendDomain.install(env.jersey(), users, posts);
+  }
+
+  private Program program(CoreConfig config, Environment env) {
     ECKey key = TokenKeys.privateKey(config.tokens.privateKeyFile(), config.tokens.publicKeyFile());
     var signer = new TokenSigner(key, CLOCK);
-    var verifier = new TokenVerifier(key, CLOCK);
-    env.jersey().register(new JwksResource(signer.publicKey()));
-
-    Database userDb = Database.open(env, config.databases.user(), "user");
-    Database contentDb = Database.open(env, config.databases.content(), "content");
     var broker = new Broker(config.broker, getName());
     env.lifecycle().manage(broker);
     env.healthChecks().register("rabbitmq", new BrokerHealthCheck(broker));
     var mediaServer = new MediaServerClient(config.mediaServer, signer);
     env.lifecycle().manage(new AutoCloseableManager(mediaServer));
-    var cdn = new CdnUrls(config.cdnOrigin);
-
-    Users users =
-        UserDomain.install(
-            new UserDomain.Needs(
-                env,
-                userDb,
-                broker,
-                mediaServer,
-                signer,
-                verifier,
-                cdn,
-                ContentDomain.counts(contentDb),
-                CLOCK));
-    Posts posts =
-        ContentDomain.install(
-            new ContentDomain.Needs(
-                env, contentDb, broker, mediaServer, signer, users, cdn, config.siteOrigin, CLOCK));
-    RecommendDomain.install(env.jersey(), users, posts);
+    return new Program(
+        env,
+        broker,
+        mediaServer,
+        signer,
+        new TokenVerifier(key, CLOCK),
+        new IdempotentCalls(key),
+        new RateLimits(Ticker.systemTicker()),
+        new CdnUrls(config.cdnOrigin),
+        config.siteOrigin,
+        CLOCK);
   }
 }

@@ -8,6 +8,8 @@ import com.mockstagram.core.media.MediaCopies;
 import com.mockstagram.core.media.MediaServerClient;
 import com.mockstagram.core.media.MediumCopy;
 import com.mockstagram.core.media.OwnedMedium;
+import com.mockstagram.core.web.IdempotencyKeys;
+import com.mockstagram.core.web.IdempotentCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -32,12 +35,15 @@ final class Publishing {
   private final Jdbi jdbi;
   private final Outbox outbox;
   private final MediaServerClient mediaServer;
+  private final IdempotencyKeys keys;
   private final Clock clock;
 
-  Publishing(Jdbi jdbi, Outbox outbox, MediaServerClient mediaServer, Clock clock) {
+  Publishing(
+      Jdbi jdbi, Outbox outbox, MediaServerClient mediaServer, IdempotencyKeys keys, Clock clock) {
     this.jdbi = jdbi;
     this.outbox = outbox;
     this.mediaServer = mediaServer;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -45,7 +51,11 @@ final class Publishing {
    * @return the post's id
    * @throws Rejected when a medium is unknown, somebody else's, named twice, or failed
    */
-  UUID publish(UUID author, NewPost draft) {
+  UUID publish(UUID author, NewPost draft, IdempotentCall call) {
+    Optional<UUID> before = keys.made(call);
+    if (before.isPresent()) {
+      return before.get();
+    }
     List<UUID> ids = draft.media().stream().map(NewPost.Medium::mediaId).toList();
     refuseDuplicates(ids);
     // Before the transaction: nothing is held while another program thinks.
@@ -53,22 +63,29 @@ final class Publishing {
     refuse(ids, id -> faultOf(known.get(id), author));
     return jdbi.inTransaction(
         tx -> {
+          UUID id = UuidV7.next();
+          Optional<UUID> meanwhile = keys.claim(tx, call, id);
+          if (meanwhile.isPresent()) {
+            return meanwhile.get();
+          }
           MediaCopies.keep(tx, known.values());
-          return insert(tx, author, draft, ids);
+          insert(tx, id, author, draft);
+          return id;
         });
   }
 
-  private UUID insert(Handle tx, UUID author, NewPost draft, List<UUID> ids) {
+  private void insert(Handle tx, UUID id, UUID author, NewPost draft) {
+    List<UUID> ids = draft.media().stream().map(NewPost.Medium::mediaId).toList();
     // Read back: an event may have brought a newer version than media-server told us.
     Map<UUID, MediumCopy> copies = MediaCopies.find(tx, ids);
-    refuse(ids, id -> faultOf(copies.get(id)));
+    refuse(ids, medium -> faultOf(copies.get(medium)));
     PostState state = stateOf(copies.values());
     Instant now = clock.instant();
     String caption = draft.caption() == null ? "" : draft.caption().strip();
     CaptionMarks marks = CaptionMarks.of(caption);
     var post =
         new Post(
-            UuidV7.next(),
+            id,
             author,
             caption,
             marks.hashtags(),
@@ -92,7 +109,6 @@ final class Publishing {
       dao.count(author, 1);
       outbox.append(tx, post.published(ids, now));
     }
-    return post.id();
   }
 
   /** Looks again at the posts that show a medium of which something new is known. */

@@ -4,6 +4,8 @@ import com.mockstagram.common.auth.TokenSigner;
 import com.mockstagram.common.auth.UploadTicket;
 import com.mockstagram.core.media.MediaServerClient;
 import com.mockstagram.core.media.Preflight;
+import com.mockstagram.core.web.IdempotencyKeys;
+import com.mockstagram.core.web.IdempotentCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +20,22 @@ final class Uploads {
 
   private final MediaServerClient mediaServer;
   private final TokenSigner signer;
+  private final IdempotencyKeys keys;
   private final String uploadUrl;
   private final Clock clock;
 
   /**
    * @param siteOrigin where browsers reach media-server
    */
-  Uploads(MediaServerClient mediaServer, TokenSigner signer, String siteOrigin, Clock clock) {
+  Uploads(
+      MediaServerClient mediaServer,
+      TokenSigner signer,
+      IdempotencyKeys keys,
+      String siteOrigin,
+      Clock clock) {
     this.mediaServer = mediaServer;
     this.signer = signer;
+    this.keys = keys;
     this.uploadUrl = siteOrigin + "/media/v1/uploads";
     this.clock = clock;
   }
@@ -45,7 +54,19 @@ final class Uploads {
     }
   }
 
-  Ticket ticket(UUID owner, NewUpload file) {
+  /**
+   * @return a {@link Ticket}, or what was answered to the same call before
+   */
+  Object ticket(UUID owner, NewUpload file, IdempotentCall call) {
+    if (keys.made(call).isPresent()) {
+      return keys.answer(call, () -> newTicket(owner, file));
+    }
+    Ticket ticket = newTicket(owner, file);
+    keys.claim(call);
+    return keys.answer(call, () -> ticket);
+  }
+
+  private Ticket newTicket(UUID owner, NewUpload file) {
     String sha256 = file.sha256() == null ? null : file.sha256().toLowerCase(Locale.ROOT);
     String contentType = file.contentType().strip().toLowerCase(Locale.ROOT);
     Preflight found =

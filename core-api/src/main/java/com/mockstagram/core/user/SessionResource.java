@@ -1,8 +1,12 @@
 package com.mockstagram.core.user;
 
+import com.mockstagram.core.web.ClientAddress;
+import com.mockstagram.core.web.Limit;
 import com.mockstagram.core.web.PlainText;
+import com.mockstagram.core.web.RateLimited;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -46,12 +51,16 @@ public final class SessionResource {
   }
 
   @POST
-  public Response signIn(@NotNull @Valid SignIn who) {
-    return secret(Response.Status.CREATED, sessions.signIn(who.login(), who.password()));
+  @RateLimited(Limit.SIGN_IN)
+  public Response signIn(@NotNull @Valid SignIn who, @Context HttpServletRequest request) {
+    return secret(
+        Response.Status.CREATED,
+        sessions.signIn(who.login(), who.password(), ClientAddress.of(request)));
   }
 
   @POST
   @Path("/refresh")
+  @RateLimited(Limit.SIGN_IN)
   public Response refresh(@NotNull @Valid Refresh session) {
     return secret(Response.Status.OK, sessions.refresh(session.refreshToken()));
   }

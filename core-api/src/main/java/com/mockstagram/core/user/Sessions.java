@@ -8,6 +8,8 @@ import com.mockstagram.common.auth.AccessToken.Role;
 import com.mockstagram.common.auth.TokenSigner;
 import com.mockstagram.common.http.DomainException.Unauthenticated;
 import com.mockstagram.common.ids.UuidV7;
+import com.mockstagram.core.web.Limit;
+import com.mockstagram.core.web.RateLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,13 +35,15 @@ final class Sessions {
   private final Jdbi jdbi;
   private final Passwords passwords;
   private final TokenSigner signer;
+  private final RateLimits limits;
   private final Clock clock;
   private final LoadingCache<UUID, Boolean> lives;
 
-  Sessions(Jdbi jdbi, Passwords passwords, TokenSigner signer, Clock clock) {
+  Sessions(Jdbi jdbi, Passwords passwords, TokenSigner signer, RateLimits limits, Clock clock) {
     this.jdbi = jdbi;
     this.passwords = passwords;
     this.signer = signer;
+    this.limits = limits;
     this.clock = clock;
     this.lives =
         Caffeine.newBuilder()
@@ -62,16 +66,21 @@ final class Sessions {
 
   /**
    * @param login a username or an email address
+   * @param address where the call comes from
    * @throws Unauthenticated without telling which of the two was wrong
    */
-  Tokens signIn(String login, String password) {
+  Tokens signIn(String login, String password, String address) {
     String folded = login.strip().toLowerCase(Locale.ROOT);
+    // Counted before and given back after: guesses that run side by side count too.
+    String guesser = folded + " from " + address;
+    limits.take(Limit.WRONG_PASSWORD, guesser);
     Optional<AccountDao.Credentials> known =
         jdbi.withExtension(AccountDao.class, dao -> dao.credentials(folded));
     String hash = known.map(AccountDao.Credentials::passwordHash).orElse(null);
     if (!passwords.matches(password, hash)) {
       throw new Unauthenticated("The name or the password is wrong.");
     }
+    limits.giveBack(Limit.WRONG_PASSWORD, guesser);
     AccountDao.Credentials account = known.orElseThrow();
     UUID session = UuidV7.next();
     String refresh = newRefreshToken();
@@ -122,6 +131,11 @@ final class Sessions {
   /** Whether a session was neither ended nor left unused for too long. */
   boolean isAlive(UUID session) {
     return lives.get(session);
+  }
+
+  /** Forgets sessions that were left unused for too long. */
+  void forgetExpired() {
+    jdbi.useExtension(SessionDao.class, dao -> dao.deleteExpired(now()));
   }
 
   private Tokens tokens(UUID user, String username, Role role, UUID session, String refresh) {

@@ -1,7 +1,9 @@
 package com.mockstagram.core.user;
 
 import com.mockstagram.common.http.Page;
+import com.mockstagram.core.web.Limit;
 import com.mockstagram.core.web.PageRequest;
+import com.mockstagram.core.web.RateLimited;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.BeanParam;
@@ -55,36 +57,42 @@ public final class UserResource {
   }
 
   @PUT
+  @RateLimited(Limit.RELATE)
   @Path("/follow")
   public Relation follow(@Auth Viewer viewer, @PathParam("username") String username) {
     return follows.follow(viewer.id(), username);
   }
 
   @DELETE
+  @RateLimited(Limit.RELATE)
   @Path("/follow")
   public Relation unfollow(@Auth Viewer viewer, @PathParam("username") String username) {
     return follows.unfollow(viewer.id(), username);
   }
 
   @PUT
+  @RateLimited(Limit.RELATE)
   @Path("/block")
   public Relation block(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.block(viewer.id(), username);
   }
 
   @DELETE
+  @RateLimited(Limit.RELATE)
   @Path("/block")
   public Relation unblock(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.unblock(viewer.id(), username);
   }
 
   @PUT
+  @RateLimited(Limit.RELATE)
   @Path("/mute")
   public Relation mute(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.mute(viewer.id(), username);
   }
 
   @DELETE
+  @RateLimited(Limit.RELATE)
   @Path("/mute")
   public Relation unmute(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.unmute(viewer.id(), username);
