@@ -13,14 +13,18 @@ import com.mockstagram.common.metrics.PrometheusMetrics;
 import com.mockstagram.core.content.ContentDomain;
 import com.mockstagram.core.content.Posts;
 import com.mockstagram.core.media.MediaServerClient;
+import com.mockstagram.core.openapi.OpenApiResource;
 import com.mockstagram.core.recommend.RecommendDomain;
+import com.mockstagram.core.search.SearchDomain;
 import com.mockstagram.core.user.UserDomain;
 import com.mockstagram.core.user.Users;
 import com.mockstagram.core.web.BodyLimit;
+import com.mockstagram.core.web.EntityTags;
 import com.mockstagram.core.web.IdempotentCalls;
 import com.mockstagram.core.web.JwksResource;
 import com.mockstagram.core.web.RateLimitFilter;
 import com.mockstagram.core.web.RateLimits;
+import com.mockstagram.core.wiring.OptionalPart;
 import com.mockstagram.core.wiring.Program;
 import com.nimbusds.jose.jwk.ECKey;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -60,6 +64,7 @@ public final class CoreApi extends Application<CoreConfig> {
     Program program = program(config, env);
     env.jersey().register(new BodyLimit());
     env.jersey().register(RateLimitFilter.feature(program.limits()));
+    env.jersey().register(new EntityTags(env.getObjectMapper()));
     env.jersey().register(new JwksResource(program.signer().publicKey()));
 
     Database userDb = Database.open(env, config.databases.user(), UserDomain.NAME);
@@ -67,6 +72,8 @@ public final class CoreApi extends Application<CoreConfig> {
     Users users = UserDomain.install(program, userDb, ContentDomain.counts(contentDb));
     Posts posts = ContentDomain.install(program, contentDb, users);
     RecommendDomain.install(env.jersey(), users, posts);
+    SearchDomain.install(env, config.search, users, posts);
+    OpenApiResource.install(env.jersey(), config.siteOrigin);
   }
 
   private Program program(CoreConfig config, Environment env) {
@@ -77,6 +84,8 @@ public final class CoreApi extends Application<CoreConfig> {
     env.healthChecks().register("rabbitmq", new BrokerHealthCheck(broker));
     var mediaServer = new MediaServerClient(config.mediaServer, signer);
     env.lifecycle().manage(new AutoCloseableManager(mediaServer));
+    env.healthChecks()
+        .register("media-server", new OptionalPart(mediaServer::answers, "uploading or posting"));
     return new Program(
         env,
         broker,

@@ -33,6 +33,9 @@ public enum WorkQueue {
   CORE_CONTENT_MEDIA(
       "core.content-media", names(MediaReady.class, MediaRejected.class, MediaDeleted.class)),
 
+  /** core-api, content: deletes the posts of people who left. */
+  CORE_CONTENT_USERS("core.content-users", names(UserDeleted.class)),
+
   /** core-api, user: keeps its copy of avatars. */
   CORE_USER_MEDIA(
       "core.user-media", names(MediaReady.class, MediaRejected.class, MediaDeleted.class)),

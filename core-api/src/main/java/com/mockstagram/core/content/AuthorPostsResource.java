@@ -4,6 +4,7 @@ import com.mockstagram.common.http.Page;
 import com.mockstagram.core.web.PageRequest;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,7 +23,8 @@ public final class AuthorPostsResource {
   }
 
   @GET
-  public Page<PostView> ofAuthor(
+  @Operation(summary = "Somebody's posts, from new to old")
+  public Page<PostView> userPosts(
       @Auth Optional<Viewer> viewer,
       @PathParam("username") String username,
       @BeanParam PageRequest page) {

@@ -1,7 +1,6 @@
 package com.mockstagram.core.content;
 
 import com.mockstagram.common.db.Database;
-import com.mockstagram.common.messaging.EventConsumer;
 import com.mockstagram.common.messaging.Outbox;
 import com.mockstagram.common.messaging.OutboxRelay;
 import com.mockstagram.common.messaging.WorkQueue;
@@ -14,15 +13,11 @@ import com.mockstagram.core.wiring.Program;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
-import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /** Puts the domain of posts together. */
 public final class ContentDomain {
   public static final String NAME = "content";
-
-  private static final int PREFETCH = 20;
-  private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private ContentDomain() {}
 
@@ -41,23 +36,19 @@ public final class ContentDomain {
     var views = new PostViews(jdbi, users, program.cdn());
     var posts = new Posts(jdbi, outbox, users, views, clock);
     var publishing = new Publishing(jdbi, outbox, program.mediaServer(), keys, clock);
+    var edits = new PostEdits(jdbi, outbox, clock);
     var uploads =
         new Uploads(program.mediaServer(), program.signer(), keys, program.siteOrigin(), clock);
 
     JerseyEnvironment jersey = env.jersey();
-    jersey.register(new PostResource(posts, publishing, program.calls(), keys));
+    jersey.register(new PostResource(posts, publishing, edits, program.calls(), keys));
     jersey.register(new AuthorPostsResource(posts));
     jersey.register(new UploadResource(uploads, program.calls()));
 
     env.lifecycle().manage(new OutboxRelay(database, program.broker()));
-    env.lifecycle()
-        .manage(
-            new EventConsumer(
-                program.broker(),
-                WorkQueue.CORE_CONTENT_MEDIA,
-                PREFETCH,
-                DRAIN,
-                new MediaEvents(jdbi, outbox, publishing, posts, clock)));
+    var media = new MediaEvents(jdbi, outbox, publishing, posts, clock);
+    program.consume(WorkQueue.CORE_CONTENT_MEDIA, media);
+    program.consume(WorkQueue.CORE_CONTENT_USERS, new AuthorEvents(jdbi, posts));
     Housekeeping.schedule(env, NAME, keys::forgetOld);
     return posts;
   }

@@ -65,6 +65,11 @@ interface PostDao {
       WHERE post_id = ANY(:posts) ORDER BY post_id, position""")
   List<PostMedium> media(List<UUID> posts);
 
+  @SqlUpdate(
+      """
+      UPDATE post_medium SET alt_text = :altText WHERE post_id = :post AND medium_id = :medium""")
+  void describe(UUID post, UUID medium, @Nullable String altText);
+
   @SqlUpdate("DELETE FROM post_medium WHERE post_id = :post AND medium_id = :medium")
   int removeMedium(UUID post, UUID medium);
 
@@ -119,6 +124,31 @@ interface PostDao {
         AND (created_at, id) < (:after.at, :after.id)
       ORDER BY created_at DESC, id DESC LIMIT :limit""")
   List<Post> unpublishedOf(UUID author, @BindMethods("after") Cursor after, int limit);
+
+  @SqlQuery(
+      """
+      SELECT id, author_id, caption, hashtags, mentions, place, comments_off, state, version,
+             created_at, published_at, edited_at
+      FROM post WHERE author_id = :author ORDER BY id LIMIT :limit FOR UPDATE""")
+  List<Post> lockSomeOf(UUID author, int limit);
+
+  /**
+   * Holds an author's row until the transaction ends; makes it for a new one.
+   *
+   * @return whether the author's account is gone
+   */
+  @SqlQuery(
+      """
+      INSERT INTO author (id, posts) VALUES (:author, 0)
+      ON CONFLICT (id) DO UPDATE SET posts = author.posts
+      RETURNING departed""")
+  boolean holdAuthor(UUID author);
+
+  @SqlUpdate(
+      """
+      INSERT INTO author (id, posts, departed) VALUES (:author, 0, true)
+      ON CONFLICT (id) DO UPDATE SET departed = true""")
+  void depart(UUID author);
 
   @SqlUpdate(
       """

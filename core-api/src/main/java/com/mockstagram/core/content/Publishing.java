@@ -1,6 +1,7 @@
 package com.mockstagram.core.content;
 
 import com.mockstagram.common.http.DomainException.Rejected;
+import com.mockstagram.common.http.DomainException.Unauthenticated;
 import com.mockstagram.common.http.FieldError;
 import com.mockstagram.common.ids.UuidV7;
 import com.mockstagram.common.messaging.Outbox;
@@ -69,6 +70,9 @@ final class Publishing {
             return meanwhile.get();
           }
           MediaCopies.keep(tx, known.values());
+          if (tx.attach(PostDao.class).holdAuthor(author)) {
+            throw new Unauthenticated("This account is not there any more.");
+          }
           insert(tx, id, author, draft);
           return id;
         });
@@ -90,7 +94,7 @@ final class Publishing {
             caption,
             marks.hashtags(),
             marks.mentions(),
-            blankToNull(draft.place()),
+            Texts.blankToNull(draft.place()),
             Boolean.TRUE.equals(draft.commentsOff()),
             state,
             1,
@@ -102,7 +106,8 @@ final class Publishing {
     var media = new ArrayList<PostMedium>();
     for (NewPost.Medium medium : draft.media()) {
       media.add(
-          new PostMedium(post.id(), media.size(), medium.mediaId(), blankToNull(medium.altText())));
+          new PostMedium(
+              post.id(), media.size(), medium.mediaId(), Texts.blankToNull(medium.altText())));
     }
     dao.insertMedia(media);
     if (post.isPublished()) {
@@ -177,9 +182,5 @@ final class Publishing {
     if (!errors.isEmpty()) {
       throw new Rejected(errors);
     }
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 }

@@ -4,6 +4,7 @@ import com.mockstagram.common.http.Page;
 import com.mockstagram.core.web.PageRequest;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +21,8 @@ public final class UnpublishedPostsResource {
   }
 
   @GET
-  public Page<PostView> unpublished(@Auth Viewer viewer, @BeanParam PageRequest page) {
+  @Operation(summary = "The caller's posts that others do not see yet, or never will")
+  public Page<PostView> unpublishedPosts(@Auth Viewer viewer, @BeanParam PageRequest page) {
     return posts.unpublished(viewer.id(), page.after(), page.limit());
   }
 }

@@ -6,6 +6,10 @@ import com.mockstagram.core.web.Limit;
 import com.mockstagram.core.web.RateLimited;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +35,12 @@ public final class UploadResource {
 
   @POST
   @RateLimited(Limit.UPLOAD)
-  public Response ticket(
+  @Operation(summary = "Gives leave to upload one file")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Made.",
+      content = @Content(schema = @Schema(implementation = Uploads.Ticket.class)))
+  public Response createUpload(
       @Auth Viewer viewer,
       @NotNull @Valid NewUpload file,
       @HeaderParam(IdempotentCalls.HEADER) @Nullable String key) {

@@ -5,6 +5,7 @@ import com.mockstagram.core.content.PostView;
 import com.mockstagram.core.web.PageRequest;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +22,8 @@ public final class FeedResource {
   }
 
   @GET
-  public Page<PostView> home(@Auth Viewer viewer, @BeanParam PageRequest page) {
+  @Operation(summary = "The home timeline, from new to old")
+  public Page<PostView> feed(@Auth Viewer viewer, @BeanParam PageRequest page) {
     return feed.page(viewer.id(), page.after(), page.limit());
   }
 }

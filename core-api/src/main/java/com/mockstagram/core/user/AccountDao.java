@@ -101,6 +101,24 @@ interface AccountDao {
                 next_avatar_id, followers, following, version, created_at""")
   Account countFollowers(UUID id, long change);
 
+  @SqlQuery("SELECT password_hash FROM account WHERE id = :id")
+  Optional<String> passwordHash(UUID id);
+
+  @SqlQuery(
+      """
+      UPDATE account SET followers = followers - 1, version = version + 1
+      WHERE id = ANY(:ids)
+      RETURNING id, username, email, role, display_name, bio, private_account, avatar_id,
+                next_avatar_id, followers, following, version, created_at""")
+  List<Account> countOneFollowerLess(List<UUID> ids);
+
+  @SqlUpdate("UPDATE account SET following = following - 1 WHERE id = ANY(:ids)")
+  void countOneFollowingLess(List<UUID> ids);
+
+  /** Sessions and relations go with it. */
+  @SqlUpdate("DELETE FROM account WHERE id = :id")
+  void delete(UUID id);
+
   // Others are not told how many somebody follows: no new version.
   @SqlUpdate("UPDATE account SET following = following + :change WHERE id = :id")
   void countFollowing(UUID id, long change);

@@ -6,6 +6,10 @@ import com.mockstagram.core.web.IdempotentCall;
 import com.mockstagram.core.web.IdempotentCalls;
 import com.mockstagram.core.web.Limit;
 import com.mockstagram.core.web.RateLimited;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -46,7 +50,12 @@ public final class AccountResource {
 
   @POST
   @RateLimited(Limit.SIGN_UP)
-  public Response signUp(
+  @Operation(summary = "Signs somebody up")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Made.",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  public Response createAccount(
       @NotNull @Valid NewAccount draft,
       @HeaderParam(IdempotentCalls.HEADER) @Nullable String key,
       @Context HttpServletRequest request) {

@@ -39,6 +39,12 @@ interface FollowDao {
   @SqlUpdate("DELETE FROM follow_request WHERE requester_id = :requester AND target_id = :target")
   int withdraw(UUID requester, UUID target);
 
+  @SqlQuery("SELECT follower_id FROM follow WHERE followee_id = :person")
+  List<UUID> allFollowers(UUID person);
+
+  @SqlQuery("SELECT followee_id FROM follow WHERE follower_id = :person")
+  List<UUID> allFollowing(UUID person);
+
   @SqlQuery("SELECT requester_id FROM follow_request WHERE target_id = :target")
   List<UUID> requesters(UUID target);
 

@@ -2,6 +2,7 @@ package com.mockstagram.core.user;
 
 import com.mockstagram.common.auth.AccessToken.Role;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -39,6 +40,9 @@ interface SessionDao {
 
   @SqlUpdate("UPDATE session SET expires_at = :expiresAt WHERE id = :id")
   void extend(UUID id, Instant expiresAt);
+
+  @SqlQuery("SELECT id FROM session WHERE user_id = :account")
+  List<UUID> of(UUID account);
 
   @SqlUpdate("DELETE FROM session WHERE id = :id")
   void delete(UUID id);

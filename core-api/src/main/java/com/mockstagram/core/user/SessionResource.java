@@ -6,6 +6,10 @@ import com.mockstagram.core.web.PlainText;
 import com.mockstagram.core.web.RateLimited;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -52,7 +56,12 @@ public final class SessionResource {
 
   @POST
   @RateLimited(Limit.SIGN_IN)
-  public Response signIn(@NotNull @Valid SignIn who, @Context HttpServletRequest request) {
+  @Operation(summary = "Signs in")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Made.",
+      content = @Content(schema = @Schema(implementation = Sessions.Tokens.class)))
+  public Response createSession(@NotNull @Valid SignIn who, @Context HttpServletRequest request) {
     return secret(
         Response.Status.CREATED,
         sessions.signIn(who.login(), who.password(), ClientAddress.of(request)));
@@ -61,13 +70,19 @@ public final class SessionResource {
   @POST
   @Path("/refresh")
   @RateLimited(Limit.SIGN_IN)
-  public Response refresh(@NotNull @Valid Refresh session) {
+  @Operation(summary = "Exchanges a refresh token for the next pair; a reused one ends the session")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The next pair.",
+      content = @Content(schema = @Schema(implementation = Sessions.Tokens.class)))
+  public Response refreshSession(@NotNull @Valid Refresh session) {
     return secret(Response.Status.OK, sessions.refresh(session.refreshToken()));
   }
 
   @DELETE
   @Path("/current")
-  public void signOut(@Auth Viewer viewer) {
+  @Operation(summary = "Signs out")
+  public void endSession(@Auth Viewer viewer) {
     UUID session = viewer.sessionId();
     if (session != null) {
       sessions.end(session);

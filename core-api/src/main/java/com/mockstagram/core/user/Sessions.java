@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,6 +132,26 @@ final class Sessions {
   /** Whether a session was neither ended nor left unused for too long. */
   boolean isAlive(UUID session) {
     return lives.get(session);
+  }
+
+  /** Whether somebody who is signed in has this password; counts wrong ones. */
+  boolean isPasswordOf(UUID account, String password) {
+    limits.take(Limit.WRONG_PASSWORD, account.toString());
+    Optional<String> hash = jdbi.withExtension(AccountDao.class, dao -> dao.passwordHash(account));
+    boolean matches = passwords.matches(password, hash.orElse(null));
+    if (matches) {
+      limits.giveBack(Limit.WRONG_PASSWORD, account.toString());
+    }
+    return matches;
+  }
+
+  List<UUID> of(UUID account) {
+    return jdbi.withExtension(SessionDao.class, dao -> dao.of(account));
+  }
+
+  /** Looks again at sessions that were ended together with their account. */
+  void forget(List<UUID> sessions) {
+    lives.invalidateAll(sessions);
   }
 
   /** Forgets sessions that were left unused for too long. */

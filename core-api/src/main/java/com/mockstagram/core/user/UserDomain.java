@@ -1,7 +1,6 @@
 package com.mockstagram.core.user;
 
 import com.mockstagram.common.db.Database;
-import com.mockstagram.common.messaging.EventConsumer;
 import com.mockstagram.common.messaging.Outbox;
 import com.mockstagram.common.messaging.OutboxRelay;
 import com.mockstagram.common.messaging.WorkQueue;
@@ -14,16 +13,12 @@ import com.mockstagram.core.wiring.Program;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Puts the domain of people together. */
 public final class UserDomain {
   public static final String NAME = "user";
-
-  private static final int PREFETCH = 20;
-  private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private UserDomain() {}
 
@@ -40,6 +35,7 @@ public final class UserDomain {
     var follows = new Follows(jdbi, outbox, clock);
     var avatars = new AvatarChoice(program.mediaServer());
     var accounts = new Accounts(jdbi, outbox, avatars, follows, clock);
+    var departures = new Departures(jdbi, outbox, sessions, clock);
     var users = new Users(jdbi, program.cdn(), postCounts);
     var people = new People(jdbi, users);
     var blocks = new Blocks(jdbi, follows, clock);
@@ -48,18 +44,11 @@ public final class UserDomain {
     BearerAuth.install(jersey, program.verifier(), viewer -> isAlive(sessions, viewer));
     jersey.register(new AccountResource(signUps, accounts, users, program.calls(), keys));
     jersey.register(new SessionResource(sessions));
-    jersey.register(new MeResource(accounts, users, follows, people));
+    jersey.register(new MeResource(accounts, users, follows, people, departures));
     jersey.register(new UserResource(users, people, follows, blocks));
 
     env.lifecycle().manage(new OutboxRelay(database, program.broker()));
-    env.lifecycle()
-        .manage(
-            new EventConsumer(
-                program.broker(),
-                WorkQueue.CORE_USER_MEDIA,
-                PREFETCH,
-                DRAIN,
-                new AvatarEvents(jdbi, outbox, clock)));
+    program.consume(WorkQueue.CORE_USER_MEDIA, new AvatarEvents(jdbi, outbox, clock));
     Housekeeping.schedule(env, NAME, sessions::forgetExpired);
     Housekeeping.schedule(env, NAME, keys::forgetOld);
     return users;

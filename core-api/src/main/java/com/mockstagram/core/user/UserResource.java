@@ -4,8 +4,10 @@ import com.mockstagram.common.http.Page;
 import com.mockstagram.core.web.Limit;
 import com.mockstagram.core.web.PageRequest;
 import com.mockstagram.core.web.RateLimited;
+import com.mockstagram.core.web.Tagged;
 import com.mockstagram.core.web.Viewer;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,12 +34,15 @@ public final class UserResource {
   }
 
   @GET
-  public UserView profile(@Auth Optional<Viewer> viewer, @PathParam("username") String username) {
+  @Tagged
+  @Operation(summary = "A person")
+  public UserView user(@Auth Optional<Viewer> viewer, @PathParam("username") String username) {
     return users.profile(viewer.map(Viewer::id).orElse(null), username);
   }
 
   @GET
   @Path("/followers")
+  @Operation(summary = "Who follows them")
   public Page<UserView> followers(
       @Auth Optional<Viewer> viewer,
       @PathParam("username") String username,
@@ -48,6 +53,7 @@ public final class UserResource {
 
   @GET
   @Path("/following")
+  @Operation(summary = "Whom they follow")
   public Page<UserView> following(
       @Auth Optional<Viewer> viewer,
       @PathParam("username") String username,
@@ -59,6 +65,7 @@ public final class UserResource {
   @PUT
   @RateLimited(Limit.RELATE)
   @Path("/follow")
+  @Operation(summary = "Follows them, or asks to when their account is private")
   public Relation follow(@Auth Viewer viewer, @PathParam("username") String username) {
     return follows.follow(viewer.id(), username);
   }
@@ -66,6 +73,7 @@ public final class UserResource {
   @DELETE
   @RateLimited(Limit.RELATE)
   @Path("/follow")
+  @Operation(summary = "Stops following them, or takes the wish to back")
   public Relation unfollow(@Auth Viewer viewer, @PathParam("username") String username) {
     return follows.unfollow(viewer.id(), username);
   }
@@ -73,6 +81,7 @@ public final class UserResource {
   @PUT
   @RateLimited(Limit.RELATE)
   @Path("/block")
+  @Operation(summary = "Blocks them: they find the caller no more, and nobody follows the other")
   public Relation block(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.block(viewer.id(), username);
   }
@@ -80,6 +89,7 @@ public final class UserResource {
   @DELETE
   @RateLimited(Limit.RELATE)
   @Path("/block")
+  @Operation(summary = "Unblocks them")
   public Relation unblock(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.unblock(viewer.id(), username);
   }
@@ -87,6 +97,7 @@ public final class UserResource {
   @PUT
   @RateLimited(Limit.RELATE)
   @Path("/mute")
+  @Operation(summary = "Leaves them out of the caller's feed")
   public Relation mute(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.mute(viewer.id(), username);
   }
@@ -94,6 +105,7 @@ public final class UserResource {
   @DELETE
   @RateLimited(Limit.RELATE)
   @Path("/mute")
+  @Operation(summary = "Takes them back into the feed")
   public Relation unmute(@Auth Viewer viewer, @PathParam("username") String username) {
     return blocks.unmute(viewer.id(), username);
   }

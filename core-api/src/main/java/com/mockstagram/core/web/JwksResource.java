@@ -2,6 +2,7 @@ package com.mockstagram.core.web;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ public final class JwksResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "The key by which tokens are checked (RFC 7517)")
   public Response keys() {
     return Response.ok(keys).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300").build();
   }

@@ -33,6 +33,11 @@ public final class PageRequest {
     throw new Malformed("limit", "must be a number from 1 to " + Page.MAX_LIMIT);
   }
 
+  /** As it was given, for a list that is not sorted by time. */
+  public @Nullable String cursor() {
+    return cursor;
+  }
+
   public Cursor after() {
     return Cursor.parse(cursor);
   }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Text that can be stored and shown: so many characters as people count them (code points), no
  * control characters, no halves of a surrogate pair. Null is left to {@code @NotNull}.
  */
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({
+  ElementType.FIELD,
+  ElementType.PARAMETER,
+  ElementType.RECORD_COMPONENT,
+  ElementType.TYPE_USE
+})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PlainText.Validator.class)
 public @interface PlainText {
