@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
+import { site } from '../launch.ts'
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -23,7 +24,7 @@ let number = Math.floor(Math.random() * 1e6)
 export async function newcomer(browser: Browser, name: string): Promise<Person> {
   number += 1
   const username = `${name.toLowerCase()}_${Date.now().toString(36)}${number % 1000}`
-  const context = await browser.newContext({ viewport: WIDTHS.desk })
+  const context = await browser.newContext({ viewport: WIDTHS.desk, baseURL: site.origin })
   const page = await context.newPage()
   const errors = collectErrors(page)
   await page.addInitScript(watchShifts)

@@ -9,6 +9,7 @@ export const keys = {
   person: (username: string) => ['people', 'one', username] as const,
   peopleOf: (username: string, which: 'followers' | 'following') =>
     ['people', 'list', which, username] as const,
+  suggestions: ['people', 'list', 'suggestions'] as const,
   requests: ['people', 'list', 'requests'] as const,
   search: (text: string) => ['people', 'list', 'search', text] as const,
 }

@@ -1,4 +1,5 @@
 import { useOutletContext } from 'react-router'
+import { Suggestions } from '@/features/people/Suggestions'
 import { Feed } from '@/features/posts/Feed'
 import { PostingStrip } from '@/features/upload/PostingStrip'
 import { Avatar } from '@/shared/ui/Avatar'
@@ -29,13 +30,18 @@ export function HomePage() {
         <Feed
           me={me.username}
           empty={
-            <EmptyState
-              icon="people"
-              title="Your feed is quiet"
-              action={<ButtonLink to="/search">Find people</ButtonLink>}
-            >
-              Posts of people whom you follow appear here, and your own.
-            </EmptyState>
+            <>
+              <EmptyState
+                icon="people"
+                title="Your feed is quiet"
+                action={<ButtonLink to="/search">Find people</ButtonLink>}
+              >
+                Posts of people whom you follow appear here, and your own.
+              </EmptyState>
+              <div className={css.beneath}>
+                <Suggestions me={me.username} />
+              </div>
+            </>
           }
         />
       </div>
@@ -53,11 +59,7 @@ export function HomePage() {
           </ButtonLink>
         </div>
         <div className={css.box}>
-          <p className={css.boxTitle}>Find people</p>
-          <p className={css.soft}>The feed is made of the people you follow, newest first.</p>
-          <ButtonLink look="quiet" size="small" to="/search">
-            Search people
-          </ButtonLink>
+          <Suggestions me={me.username} />
         </div>
         <p className={css.fine}>
           Press <kbd>?</kbd> for the keyboard shortcuts

@@ -9,6 +9,7 @@ import { answer, at, problem, server } from '@/test/server'
 import { FollowButton } from './FollowButton'
 import { personQuery } from './queries'
 import { Search } from './Search'
+import { Suggestions } from './Suggestions'
 
 function Profile({ username }: { username: string }) {
   const { data } = useQuery(personQuery(username))
@@ -21,7 +22,13 @@ function Profile({ username }: { username: string }) {
 }
 
 const FOLLOW = '/bff/api/v1/users/bruno/follow'
-const relation = user().relation
+const relation = {
+  following: false,
+  requested: false,
+  followedBy: false,
+  blocking: false,
+  muting: false,
+}
 
 describe('following', () => {
   test('is seen at once, and the server has the last word', async () => {
@@ -94,4 +101,17 @@ describe('searching', () => {
     await screen.findByRole('link', { name: /ada/ })
     expect(screen.queryByRole('button', { name: /Follow/ })).not.toBeInTheDocument()
   })
+})
+
+test('people are suggested by those whom one follows, the most likely first', async () => {
+  const followed = user('bruno', { relation: { ...relation, following: true } })
+  answer('/bff/api/v1/users/ada/followers', { items: [user('chen')], nextCursor: null })
+  answer('/bff/api/v1/users/ada/following', { items: [followed], nextCursor: null })
+  answer('/bff/api/v1/users/bruno/following', {
+    items: [user('dara'), user('chen'), user('ada'), followed],
+    nextCursor: null,
+  })
+  show(<Suggestions me="ada" />)
+  const rows = await screen.findAllByRole('listitem')
+  expect(rows.map(row => row.querySelector('a')?.getAttribute('href'))).toEqual(['/chen', '/dara'])
 })

@@ -329,6 +329,17 @@ describe('a draft', () => {
     expect(remote.sent).toEqual([{ id: 'u1', from: 900, bytes: 100, token: 'Bearer ticket-1' }])
   })
 
+  test('begun before the page has looked for older ones is not taken for one of them', async () => {
+    const uploads = new Uploads(owner, done => posted.push(done), vault)
+    opened.push(uploads)
+    const opening = uploads.open()
+    uploads.add([file()])
+    await opening
+    await until(uploads, 'ready')
+    expect(items(uploads)).toHaveLength(1)
+    expect(remote.uploads.size).toBe(1)
+  })
+
   test('whose file the browser did not keep asks for it, and goes on with it', async () => {
     const before = await openUploads()
     remote.trouble.push(() => {

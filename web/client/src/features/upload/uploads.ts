@@ -158,8 +158,9 @@ export class Uploads {
     const mine = kept.filter(draft => !held.has(draft.id))
     const files = await Promise.all(mine.map(draft => this.#filesOf(draft)))
     if (this.#visit !== visit) return
-    const drafts = mine.map((draft, index) =>
-      this.#revive(draft, files[index] ?? new Map<string, File>()),
+    const drafts = mine.flatMap((draft, index) =>
+      // One that was begun on this page meanwhile is alive already.
+      this.#drafts.some(d => d.id === draft.id) ? [] : [this.#revive(draft, files[index])],
     )
     this.#set([...drafts, ...this.#drafts])
     for (const draft of drafts) {
@@ -203,9 +204,9 @@ export class Uploads {
     return files
   }
 
-  #revive({ owner: _, ...kept }: KeptDraft, files: Map<string, File>): Draft {
+  #revive({ owner: _, ...kept }: KeptDraft, files?: Map<string, File>): Draft {
     const items = kept.items.map(({ paused, resume, ...facts }): Item => {
-      const file = files.get(facts.id)
+      const file = files?.get(facts.id)
       this.#transfers.set(facts.id, this.#transfer(facts.id, file, resume))
       const needsFile = !file && !resume.mediaId
       return {
