@@ -43,6 +43,7 @@ public final class ContentDomain {
     JerseyEnvironment jersey = env.jersey();
     jersey.register(new PostResource(posts, publishing, edits, program.calls(), keys));
     jersey.register(new AuthorPostsResource(posts));
+    jersey.register(new UnpublishedPostsResource(posts));
     jersey.register(new UploadResource(uploads, program.calls()));
 
     env.lifecycle().manage(new OutboxRelay(database, program.broker()));
