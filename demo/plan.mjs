@@ -61,6 +61,7 @@ export function abilities(openapi) {
   const paths = Object.entries(openapi?.paths ?? {})
   const can = (pattern, method) => paths.some(([path, item]) => pattern.test(path) && method in item)
   return {
+    drafts: can(/\/me\/posts\/unpublished$/, 'get'),
     likes: can(/\/posts\/\{[^}]+\}\/like$/, 'put'),
     comments: can(/\/posts\/\{[^}]+\}\/comments$/, 'post'),
   }

@@ -72,8 +72,8 @@ test('likes are the same in every run, and nobody likes their own post', () => {
 
 test('what the API can do is read from its description', () => {
   const paths = { '/api/v1/posts/{postId}/like': { put: {} }, '/api/v1/posts/{id}/comments': { get: {} } }
-  assert.deepEqual(abilities({ paths }), { likes: true, comments: false })
-  assert.deepEqual(abilities(null), { likes: false, comments: false })
+  assert.deepEqual(abilities({ paths }), { drafts: false, likes: true, comments: false })
+  assert.deepEqual(abilities(null), { drafts: false, likes: false, comments: false })
 })
 
 test('arguments', () => {

@@ -27,7 +27,7 @@ async function seed({ origin, connect, password, only }) {
     const photos = new PhotoUploads(plan.photos)
     await introduce(sessions, photos)
     await follow(sessions)
-    const posts = await publish(plan.posts, sessions, photos)
+    const posts = await publish(plan.posts, sessions, photos, can)
     if (can.likes) await like(posts, sessions)
     if (can.comments) await comment(posts, sessions)
   } finally {
@@ -83,9 +83,9 @@ async function follow(sessions) {
 }
 
 /** One after the other, so that the feed has them in this order. */
-async function publish(posts, sessions, photos) {
+async function publish(posts, sessions, photos, can) {
   doing = 'look at what is there'
-  const there = await alreadyThere(posts, sessions)
+  const there = await alreadyThere(posts, sessions, can)
   const todo = posts.filter(post => !there.has(keyOf(post)))
   for (const post of todo) {
     // All uploads begin now; they wait for each other, and the posts for them.
@@ -105,12 +105,12 @@ async function publish(posts, sessions, photos) {
 const keyOf = post => `${post.author} ${post.caption}`
 
 /** @returns {Promise<Map<string, string>>} ids of the posts that an earlier run made */
-async function alreadyThere(posts, sessions) {
+async function alreadyThere(posts, sessions, can) {
   const ids = new Map()
   for (const author of new Set(posts.map(post => post.author))) {
     const session = sessions.get(author)
     const published = await session.list(`/api/v1/users/${author}/posts`)
-    const unpublished = await session.list('/api/v1/me/posts/unpublished')
+    const unpublished = can.drafts ? await session.list('/api/v1/me/posts/unpublished') : []
     for (const { id, caption } of [...published, ...unpublished]) ids.set(keyOf({ author, caption }), id)
   }
   return ids
