@@ -6,11 +6,13 @@ import com.mockstagram.workers.image.MediaRejected;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +43,8 @@ public final class EncoderPool implements Managed {
   private final Duration limit;
   private final Deque<EncoderProcess> idle = new ConcurrentLinkedDeque<>();
   private final Set<EncoderProcess> busy = ConcurrentHashMap.newKeySet();
-  // Reading from a process can't be interrupted: the caller waits for a thread that reads.
+  // Reading from a process can't be interrupted, and holds the carrier of a virtual thread: the
+  // caller waits for a thread that reads.
   private final ExecutorService exchanges =
       Executors.newCachedThreadPool(Thread.ofPlatform().name("exchange-", 0).daemon().factory());
 
@@ -121,13 +124,32 @@ public final class EncoderPool implements Managed {
     exchanges.shutdownNow();
   }
 
-  private EncoderProcess take() throws IOException {
+  private EncoderProcess take() throws IOException, InterruptedException {
     for (EncoderProcess kept = idle.poll(); kept != null; kept = idle.poll()) {
       if (kept.isAlive()) {
         return kept;
       }
     }
-    return EncoderProcess.start(spec);
+    CompletableFuture<EncoderProcess> started =
+        CompletableFuture.supplyAsync(this::startProcess, exchanges);
+    try {
+      return started.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UncheckedIOException io
+          ? io.getCause()
+          : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      var unused = started.thenAccept(EncoderProcess::close); // nobody waits for it any more
+      throw e;
+    }
+  }
+
+  private EncoderProcess startProcess() {
+    try {
+      return EncoderProcess.start(spec);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isWorthKeeping(EncoderProcess process) {

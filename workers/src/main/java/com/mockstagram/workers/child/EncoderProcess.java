@@ -219,8 +219,10 @@ final class EncoderProcess implements AutoCloseable {
   }
 
   private void logErrors() {
-    Thread.ofVirtual()
+    // Not a virtual thread: a read from a pipe holds its carrier, and there are few of those.
+    Thread.ofPlatform()
         .name("encoder-" + pid())
+        .daemon()
         .start(
             () -> {
               try (var lines = process.errorReader(StandardCharsets.UTF_8)) {
