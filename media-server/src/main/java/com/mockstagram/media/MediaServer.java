@@ -70,7 +70,7 @@ public final class MediaServer extends Application<MediaConfig> {
   @Override
   public void run(MediaConfig config, Environment env) {
     HouseHttp.install(config.getServerFactory(), env);
-    PrometheusMetrics.install(env, getName());
+    var registry = PrometheusMetrics.install(env, getName());
     env.jersey().property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0); // events go at once
 
     var clock = Clock.systemUTC();
@@ -111,6 +111,7 @@ public final class MediaServer extends Application<MediaConfig> {
                 PREFETCH,
                 DRAIN,
                 new EncodingHandler(jdbi, outbox, removals, clock)));
+    registry.gauge("upload.transfers.active", leases, Leases::count);
     env.lifecycle().manage(leases);
     env.lifecycle().manage(watch);
 

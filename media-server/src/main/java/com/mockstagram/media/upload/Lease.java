@@ -15,7 +15,7 @@ final class Lease implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread reader;
   private volatile boolean recalled;
-  private volatile long lastByteNanos = System.nanoTime();
+  private long readSinceNanos;
 
   Lease(UUID uploadId, UUID holder, Leases leases) {
     this.uploadId = uploadId;
@@ -31,9 +31,14 @@ final class Lease implements AutoCloseable {
     return holder;
   }
 
-  /** How long no byte came, in nanoseconds. */
+  /** How long it has waited for the client's next byte, in nanoseconds; 0 while it stores. */
   long quietNanos() {
-    return System.nanoTime() - lastByteNanos;
+    lock.lock();
+    try {
+      return reader == null ? 0 : System.nanoTime() - readSinceNanos;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -48,13 +53,12 @@ final class Lease implements AutoCloseable {
         throw new InterruptedIOException("the upload is wanted elsewhere");
       }
       reader = Thread.currentThread();
+      readSinceNanos = System.nanoTime();
     } finally {
       lock.unlock();
     }
     try {
-      int n = body.read(buffer, 0, length);
-      lastByteNanos = System.nanoTime();
-      return n;
+      return body.read(buffer, 0, length);
     } finally {
       lock.lock();
       try {

@@ -22,8 +22,9 @@ interface LeaseDao {
         WHERE upload_lease.until < now()""")
   int take(UUID uploadId, UUID ownerId, UUID holder, UUID process, long millis);
 
-  @SqlUpdate("UPDATE upload_lease SET wanted = true WHERE upload_id = :uploadId")
-  void want(UUID uploadId);
+  /** Asks the holder to give way. Returns 0 when there is none. */
+  @SqlUpdate("UPDATE upload_lease SET wanted = true WHERE upload_id = :uploadId AND until > now()")
+  int want(UUID uploadId);
 
   @SqlQuery(
       """

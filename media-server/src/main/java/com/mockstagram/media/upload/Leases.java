@@ -23,7 +23,7 @@ public final class Leases implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
   /** The lease of a process that died frees itself after so long. */
-  private static final Duration LIFE = Duration.ofSeconds(6);
+  private static final Duration LIFE = Duration.ofSeconds(5);
 
   private static final Duration BEAT = Duration.ofSeconds(1);
 
@@ -33,7 +33,10 @@ public final class Leases implements Managed {
    */
   private static final Duration QUIET = Duration.ofMillis(1_500);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  /** Longer than {@link #LIFE}, so that a client need not come twice because a process died. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  private static final Duration LOOKING_PATIENCE = Duration.ofSeconds(3);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Jdbi jdbi;
@@ -90,6 +93,19 @@ public final class Leases implements Managed {
       if (System.nanoTime() > deadline || !rest(POLL)) {
         throw TusRefusal.locked();
       }
+    }
+  }
+
+  /**
+   * Waits a little until nobody writes to an upload. Whoever asks how far it came would otherwise
+   * be told a place that the end of a broken transfer is about to move.
+   */
+  void awaitRest(UUID uploadId) {
+    long deadline = System.nanoTime() + LOOKING_PATIENCE.toNanos();
+    while (jdbi.withExtension(LeaseDao.class, dao -> dao.want(uploadId)) > 0
+        && System.nanoTime() < deadline
+        && rest(POLL)) {
+      // It is asked for again: the holder may have been busy when it was asked first.
     }
   }
 

@@ -65,8 +65,16 @@ public final class Transfers {
     }
   }
 
-  /** Finishes an upload of which only the last step is missing. */
-  Upload finishIfWhole(Upload stale) {
+  /**
+   * Tells where an upload stands, once nobody writes to it. One of which only the last step is
+   * missing is finished.
+   */
+  Upload settle(UUID ownerId, UUID id) {
+    Upload stale = uploads.get(ownerId, id);
+    if (stale.state() == State.OPEN) {
+      leases.awaitRest(id);
+      stale = uploads.get(ownerId, id);
+    }
     if (stale.state() == State.DONE || !stale.isWhole()) {
       return stale;
     }

@@ -88,9 +88,9 @@ public final class TusResource {
     try {
       request.refuseBeyond(upload, 0);
       upload = transfers.receive(upload, chunk(body, 0, request));
-    } catch (jakarta.ws.rs.WebApplicationException e) {
+    } catch (RuntimeException e) {
       // Nobody was told where it is, so nobody could go on with it.
-      uploads.giveUp(upload, "its first bytes were refused");
+      uploads.giveUp(upload, "its first request failed");
       throw e;
     }
     return described(created.header("Upload-Offset", upload.stored()), upload).build();
@@ -100,8 +100,7 @@ public final class TusResource {
   @Path("{id}")
   public Response look(@PathParam("id") UUID id, @Context HttpHeaders headers) {
     var request = new TusHeaders(headers);
-    Upload upload =
-        transfers.finishIfWhole(uploads.get(callers.ticket(request.authorization()).ownerId(), id));
+    Upload upload = transfers.settle(callers.ticket(request.authorization()).ownerId(), id);
     ResponseBuilder answer = Response.ok().header("Upload-Offset", upload.stored());
     if (upload.length() == null) {
       answer.header("Upload-Defer-Length", 1);

@@ -9,7 +9,6 @@ import com.mockstagram.common.events.DomainEvent.MediaEncoded;
 import com.mockstagram.common.events.DomainEvent.MediaFailed;
 import com.mockstagram.common.json.Json;
 import com.mockstagram.common.media.MediaError;
-import com.mockstagram.common.media.MediaKind;
 import com.mockstagram.common.media.MediaTraits;
 import com.mockstagram.common.media.Variant;
 import com.mockstagram.common.messaging.Broker;
@@ -18,6 +17,7 @@ import com.mockstagram.common.messaging.EventPublisher;
 import com.mockstagram.common.teststack.TestStack;
 import com.mockstagram.media.testing.Files;
 import com.mockstagram.media.testing.MediaServerUnderTest;
+import com.mockstagram.media.testing.Tickets;
 import com.mockstagram.media.testing.TusClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -36,15 +36,17 @@ class MediaIT {
       new MediaTraits(4, 3, null, "1QcSHQRnh", "#102030", null);
 
   private static MediaServerUnderTest server;
+  private static Tickets tickets;
   private static Broker broker;
   private static EventPublisher workers;
 
   private final UUID owner = UUID.randomUUID();
-  private final TusClient client = new TusClient(server, server.ticket(owner, MediaKind.IMAGE));
+  private final TusClient client = new TusClient(server, tickets.image(owner));
 
   @BeforeAll
   static void start(TestStack stack) throws Exception {
     server = MediaServerUnderTest.start(stack);
+    tickets = Tickets.of(stack);
     broker = new Broker(new BrokerConfig(stack.broker(), null), "test");
     broker.start();
     workers = new EventPublisher(broker);

@@ -16,10 +16,10 @@ public final class TusClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final MediaServerUnderTest server;
+  private final Server server;
   private final String token;
 
-  public TusClient(MediaServerUnderTest server, String token) {
+  public TusClient(Server server, String token) {
     this.server = server;
     this.token = token;
   }

@@ -2,10 +2,10 @@ package com.mockstagram.media.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mockstagram.common.media.MediaKind;
 import com.mockstagram.common.teststack.TestStack;
 import com.mockstagram.media.testing.Files;
 import com.mockstagram.media.testing.MediaServerUnderTest;
+import com.mockstagram.media.testing.Tickets;
 import com.mockstagram.media.testing.TusClient;
 import java.util.Arrays;
 import java.util.UUID;
@@ -18,13 +18,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestStack.class)
 class TusIT {
   private static MediaServerUnderTest server;
+  private static Tickets tickets;
 
   private final UUID owner = UUID.randomUUID();
-  private final TusClient client = new TusClient(server, server.ticket(owner, MediaKind.IMAGE));
+  private final TusClient client = new TusClient(server, tickets.image(owner));
 
   @BeforeAll
   static void start(TestStack stack) throws Exception {
     server = MediaServerUnderTest.start(stack);
+    tickets = Tickets.of(stack);
   }
 
   @AfterAll
