@@ -6,6 +6,7 @@ import com.mockstagram.common.db.DatabaseConfig;
 import com.mockstagram.common.messaging.BrokerConfig;
 import com.mockstagram.common.storage.ObjectStoreConfig;
 import com.mockstagram.media.owner.Limits;
+import com.mockstagram.media.sweep.SweepConfig;
 import com.mockstagram.media.upload.UploadConfig;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
@@ -23,6 +24,7 @@ public final class MediaConfig extends Configuration {
   final @NotNull @Valid ObjectStoreConfig objects;
   final @NotNull @Valid Limits limits;
   final @NotNull @Valid UploadConfig uploads;
+  final @NotNull @Valid SweepConfig sweep;
 
   @JsonCreator
   MediaConfig(
@@ -33,7 +35,8 @@ public final class MediaConfig extends Configuration {
       @JsonProperty("broker") BrokerConfig broker,
       @JsonProperty("objects") ObjectStoreConfig objects,
       @JsonProperty("limits") Limits limits,
-      @JsonProperty("uploads") UploadConfig uploads) {
+      @JsonProperty("uploads") UploadConfig uploads,
+      @JsonProperty("sweep") SweepConfig sweep) {
     this.siteOrigin = siteOrigin;
     this.cdnOrigin = cdnOrigin;
     this.tokenPublicKeyFile = tokenPublicKeyFile;
@@ -42,5 +45,6 @@ public final class MediaConfig extends Configuration {
     this.objects = objects;
     this.limits = limits;
     this.uploads = uploads;
+    this.sweep = sweep;
   }
 }

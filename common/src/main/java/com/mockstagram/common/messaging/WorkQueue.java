@@ -29,6 +29,16 @@ public enum WorkQueue {
   MEDIA_ENCODING(
       "media.encoding", names(MediaProgressed.class, MediaEncoded.class, MediaFailed.class)),
 
+  /** media-server: who uses which medium, so that it knows what nobody needs any more. */
+  MEDIA_USE(
+      "media.use",
+      names(
+          UserChanged.class,
+          UserDeleted.class,
+          PostPublished.class,
+          PostEdited.class,
+          PostDeleted.class)),
+
   /** core-api, content: keeps its copy of media, publishes posts. */
   CORE_CONTENT_MEDIA(
       "core.content-media", names(MediaReady.class, MediaRejected.class, MediaDeleted.class)),

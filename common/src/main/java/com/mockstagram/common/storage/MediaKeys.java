@@ -1,5 +1,6 @@
 package com.mockstagram.common.storage;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,6 +34,23 @@ public final class MediaKeys {
     return TAILS + uploadId + "/";
   }
 
+  /** The blob that a key of an original names; empty when it is no such key. */
+  public static Optional<UUID> blobOfOriginal(String key) {
+    return uuid(key);
+  }
+
+  /** The upload that a key of a tail belongs to; empty when it is no such key. */
+  public static Optional<UUID> uploadOfTail(String key) {
+    return key.startsWith(TAILS) && key.indexOf('/', TAILS.length()) > 0
+        ? uuid(key.substring(TAILS.length(), key.indexOf('/', TAILS.length())))
+        : Optional.empty();
+  }
+
+  /** The medium that a key of a variant, or the first step of one, belongs to. */
+  public static Optional<UUID> mediumOfVariant(String key) {
+    return key.indexOf('/') > 0 ? uuid(key.substring(0, key.indexOf('/'))) : Optional.empty();
+  }
+
   public static String variant(UUID mediaId, String recipe, String name, String format) {
     return file(mediaId, recipe, name + "." + format);
   }
@@ -52,5 +70,14 @@ public final class MediaKeys {
   /** What every variant of a medium begins with; ends in a slash. */
   public static String mediaPrefix(UUID mediaId) {
     return mediaId + "/";
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -28,6 +28,10 @@ interface BlobDao {
   @SqlQuery("SELECT id, owner_id, sha256, bytes, content_type, refs FROM blob WHERE id = :id")
   Blob get(UUID id);
 
+  /** Gives the hash back, so that the same bytes make a new blob. */
+  @SqlUpdate("UPDATE blob SET sha256 = NULL WHERE id = :id")
+  int lost(UUID id);
+
   @SqlUpdate("DELETE FROM blob WHERE id = :id")
   void delete(UUID id);
 }

@@ -4,8 +4,6 @@ import com.mockstagram.common.events.DomainEvent.EncodingEvent;
 import com.mockstagram.common.events.DomainEvent.MediaEncoded;
 import com.mockstagram.common.events.DomainEvent.MediaFailed;
 import com.mockstagram.common.events.DomainEvent.MediaProgressed;
-import com.mockstagram.common.events.DomainEvent.MediaReady;
-import com.mockstagram.common.events.DomainEvent.MediaRejected;
 import com.mockstagram.common.media.MediaState;
 import com.mockstagram.common.messaging.Delivery;
 import com.mockstagram.common.messaging.EventHandler;
@@ -23,15 +21,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class EncodingHandler implements EventHandler {
   private final Jdbi jdbi;
-  private final Outbox outbox;
+  private final MediumChanges changes;
   private final Removals removals;
-  private final Clock clock;
 
   public EncodingHandler(Jdbi jdbi, Outbox outbox, Removals removals, Clock clock) {
     this.jdbi = jdbi;
-    this.outbox = outbox;
+    this.changes = new MediumChanges(outbox, clock);
     this.removals = removals;
-    this.clock = clock;
   }
 
   @Override
@@ -55,41 +51,19 @@ public final class EncodingHandler implements EventHandler {
     switch (event) {
       case MediaProgressed e -> {
         if (e.recipe().equals(medium.recipe())) {
-          saveIfChanged(tx, medium, medium.state(), Looks.progressed(medium, e));
+          changes.progress(tx, medium, Looks.progressed(medium, e));
         }
       }
       case MediaEncoded e -> {
         if (e.recipe().equals(medium.recipe())) {
-          saveIfChanged(tx, medium, MediaState.READY, Looks.encoded(medium, e))
-              .ifPresent(m -> outbox.append(tx, ready(m)));
+          changes.ready(tx, medium, Looks.encoded(medium, e));
         }
       }
       case MediaFailed e -> {
         if (medium.state() == MediaState.PROCESSING) {
-          saveIfChanged(tx, medium, MediaState.FAILED, Looks.failed(medium, e))
-              .ifPresent(m -> outbox.append(tx, rejected(m)));
+          changes.fail(tx, medium, e.error());
         }
       }
     }
-  }
-
-  private Optional<Medium> saveIfChanged(
-      Handle tx, Medium medium, MediaState state, Medium.Look look) {
-    if (state == medium.state() && look.equals(medium.look())) {
-      return Optional.empty();
-    }
-    Medium changed = medium.changed(state, look, clock.instant());
-    MediumChanges.save(tx, changed);
-    return Optional.of(changed);
-  }
-
-  private static MediaReady ready(Medium medium) {
-    return new MediaReady(
-        medium.ownerId(), medium.version(), medium.changedAt(), medium.document());
-  }
-
-  private static MediaRejected rejected(Medium medium) {
-    return new MediaRejected(
-        medium.ownerId(), medium.version(), medium.changedAt(), medium.document());
   }
 }

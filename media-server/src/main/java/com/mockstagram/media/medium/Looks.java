@@ -1,7 +1,6 @@
 package com.mockstagram.media.medium;
 
 import com.mockstagram.common.events.DomainEvent.MediaEncoded;
-import com.mockstagram.common.events.DomainEvent.MediaFailed;
 import com.mockstagram.common.events.DomainEvent.MediaProgressed;
 import com.mockstagram.common.media.MediaState;
 import com.mockstagram.common.media.Variant;
@@ -37,12 +36,6 @@ final class Looks {
         merge(look.variants(), event.variants()),
         event.hls() == null ? look.hls() : event.hls(),
         event.poster() == null ? look.poster() : event.poster());
-  }
-
-  static Look failed(Medium medium, MediaFailed event) {
-    Look look = medium.look();
-    return new Look(
-        look.progress(), event.error(), look.traits(), look.variants(), look.hls(), look.poster());
   }
 
   /** One variant for each name and format, the newer where both have it, in a fixed order. */

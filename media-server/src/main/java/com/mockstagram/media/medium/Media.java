@@ -5,6 +5,7 @@ import com.mockstagram.common.events.DomainEvent.MediaUploaded;
 import com.mockstagram.common.http.DomainException.Conflict;
 import com.mockstagram.common.http.DomainException.NotFound;
 import com.mockstagram.common.ids.UuidV7;
+import com.mockstagram.common.media.MediaError;
 import com.mockstagram.common.media.MediaState;
 import com.mockstagram.common.messaging.Outbox;
 import com.mockstagram.common.storage.MediaKeys;
@@ -25,11 +26,15 @@ public final class Media {
   /** The recipe that new media are encoded by. */
   static final String RECIPE = "r1";
 
+  private static final MediaError ORIGINAL_LOST =
+      new MediaError("original_lost", "The store lost the file. Please upload it again.", false);
+
   private final Jdbi jdbi;
   private final Outbox outbox;
   private final Allowances allowances;
   private final Removals removals;
   private final Clock clock;
+  private final MediumChanges changes;
 
   public Media(Jdbi jdbi, Outbox outbox, Allowances allowances, Removals removals, Clock clock) {
     this.jdbi = jdbi;
@@ -37,6 +42,7 @@ public final class Media {
     this.allowances = allowances;
     this.removals = removals;
     this.clock = clock;
+    this.changes = new MediumChanges(outbox, clock);
   }
 
   /**
@@ -111,9 +117,13 @@ public final class Media {
           if (medium.state() != MediaState.FAILED) {
             throw new Conflict("Only a medium that failed can be tried again.");
           }
+          Blob blob = tx.attach(BlobDao.class).get(medium.blobId());
+          if (blob.sha256() == null) {
+            throw new Conflict(ORIGINAL_LOST.message());
+          }
           Medium again = medium.again(clock.instant());
           MediumChanges.save(tx, again);
-          askWorkers(tx, again, tx.attach(BlobDao.class).get(medium.blobId()));
+          askWorkers(tx, again, blob);
           return again;
         });
   }
@@ -127,6 +137,64 @@ public final class Media {
               delete(tx, medium);
               return medium;
             });
+    removeObjects(gone);
+  }
+
+  /** Decides within the transaction whether a medium is to go. */
+  @FunctionalInterface
+  public interface Condition {
+    /**
+     * @param askedAt when somebody last asked for the medium in order to use it
+     */
+    boolean holds(Handle tx, Instant askedAt);
+  }
+
+  /** Deletes a medium, if it is there, when a condition holds. Returns whether it did. */
+  public boolean deleteIf(UUID id, Condition condition) {
+    Optional<Medium> found = jdbi.withExtension(MediumDao.class, dao -> dao.find(id));
+    if (found.isEmpty()) {
+      return false;
+    }
+    UUID ownerId = found.get().ownerId();
+    Optional<Medium> gone =
+        jdbi.inTransaction(
+            tx -> {
+              allowances.lock(tx, ownerId);
+              MediumDao dao = tx.attach(MediumDao.class);
+              Optional<Medium> medium =
+                  dao.lock(id).filter(m -> condition.holds(tx, dao.askedAt(id)));
+              medium.ifPresent(m -> delete(tx, m));
+              return medium;
+            });
+    gone.ifPresent(this::removeObjects);
+    return gone.isPresent();
+  }
+
+  /** Deletes every medium of an owner. */
+  public void deleteAll(UUID ownerId) {
+    for (UUID id : jdbi.withExtension(MediumDao.class, dao -> dao.ofOwner(ownerId))) {
+      deleteIf(id, (tx, askedAt) -> true);
+    }
+  }
+
+  /**
+   * Learns that an original is not in MinIO any more. What can be shown stays; what could not be
+   * finished without it fails. The same bytes can be sent again.
+   */
+  public void lost(UUID blobId) {
+    jdbi.useTransaction(
+        tx -> {
+          tx.attach(BlobDao.class).lost(blobId);
+          for (UUID id : tx.attach(MediumDao.class).ofBlob(blobId)) {
+            tx.attach(MediumDao.class)
+                .lock(id)
+                .filter(medium -> medium.state() == MediaState.PROCESSING)
+                .ifPresent(medium -> changes.fail(tx, medium, ORIGINAL_LOST));
+          }
+        });
+  }
+
+  private void removeObjects(Medium gone) {
     removals.runFor(gone.id());
     removals.runFor(gone.blobId());
   }

@@ -51,6 +51,29 @@ interface MediumDao {
       ORDER BY m.id DESC LIMIT 1""")
   Optional<UUID> findByHash(UUID ownerId, String sha256);
 
+  @SqlQuery("SELECT asked_at FROM medium WHERE id = :id")
+  Instant askedAt(UUID id);
+
+  @SqlQuery(
+      """
+      SELECT id FROM medium m WHERE asked_at < :before AND id > :after
+        AND NOT EXISTS (SELECT 1 FROM media_use u WHERE u.medium_id = m.id)
+      ORDER BY id LIMIT :limit""")
+  List<UUID> unused(Instant before, UUID after, int limit);
+
+  @SqlQuery(
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM medium m WHERE id = :id AND asked_at < :before
+          AND NOT EXISTS (SELECT 1 FROM media_use u WHERE u.medium_id = m.id))""")
+  boolean isUnused(Instant before, UUID id);
+
+  @SqlQuery("SELECT id FROM medium WHERE blob_id = :blobId ORDER BY id")
+  List<UUID> ofBlob(UUID blobId);
+
+  @SqlQuery("SELECT id FROM medium WHERE owner_id = :ownerId")
+  List<UUID> ofOwner(UUID ownerId);
+
   @SqlUpdate("UPDATE medium SET asked_at = :at WHERE id IN (<ids>)")
   void asked(@BindList Collection<UUID> ids, Instant at);
 

@@ -7,14 +7,15 @@ import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.GetObjectArgs;
 import io.minio.Http;
-import io.minio.ListMultipartUploadsArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import io.minio.messages.Part;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,12 +34,21 @@ public final class Originals {
   private final MinioAsyncClient minio;
   private final String bucket;
   private final SignedPut put;
+  private final OpenMultiparts multiparts;
 
   public Originals(MinioAsyncClient minio, String bucket) {
     this.minio = minio;
     this.bucket = bucket;
     this.put = new SignedPut(minio, bucket);
+    this.multiparts = new OpenMultiparts(minio);
   }
+
+  /**
+   * A multipart upload that nobody completed.
+   *
+   * @param id MinIO's
+   */
+  public record OpenMultipart(String key, String id, Instant since) {}
 
   /** A part that MinIO has. */
   public record StoredPart(int number, long bytes, String etag) {}
@@ -66,12 +76,14 @@ public final class Originals {
     return new StoredPart(number, bytes.length(), put.send(MediaKeys.original(id), query, bytes));
   }
 
-  public void putWhole(UUID id, Bytes bytes) {
-    put.send(MediaKeys.original(id), new Http.QueryParameters(), bytes);
+  /** Returns its ETag. */
+  public String putWhole(UUID id, Bytes bytes) {
+    return put.send(MediaKeys.original(id), new Http.QueryParameters(), bytes);
   }
 
-  public void putTail(UUID uploadId, long start, Bytes bytes) {
-    put.send(MediaKeys.tail(uploadId, start), new Http.QueryParameters(), bytes);
+  /** Returns its ETag. */
+  public String putTail(UUID uploadId, long start, Bytes bytes) {
+    return put.send(MediaKeys.tail(uploadId, start), new Http.QueryParameters(), bytes);
   }
 
   public InputStream openTail(UUID uploadId, long start) {
@@ -129,16 +141,16 @@ public final class Originals {
   }
 
   public void remove(UUID id) {
-    removeObject(MediaKeys.original(id));
+    removeKey(MediaKeys.original(id));
   }
 
   public void removeTail(UUID uploadId, long start) {
-    removeObject(MediaKeys.tail(uploadId, start));
+    removeKey(MediaKeys.tail(uploadId, start));
   }
 
   public void removeTails(UUID uploadId) {
     for (String key : keys(MediaKeys.tailPrefix(uploadId))) {
-      removeObject(key);
+      removeKey(key);
     }
   }
 
@@ -146,45 +158,53 @@ public final class Originals {
   public void removeUpload(UUID id) {
     // MinIO lists multipart uploads by the exact key; there may be one that no row knows of, begun
     // by a process that died before it could write it down.
-    for (String multipartId : multipartIds(id)) {
-      abort(id, multipartId);
-    }
+    multiparts.list(bucket, MediaKeys.original(id)).forEach(this::abort);
     removeTails(id);
     remove(id);
   }
 
-  public List<String> multipartIds(UUID id) {
-    try {
-      return Calls.await(
-              () ->
-                  minio.listMultipartUploads(
-                      ListMultipartUploadsArgs.builder()
-                          .bucket(bucket)
-                          .prefix(MediaKeys.original(id))
-                          .build()))
-          .result()
-          .uploads()
-          .stream()
-          .map(upload -> upload.uploadId())
-          .toList();
-    } catch (Absent e) {
-      return List.of();
-    }
+  /** Those of the bucket that MinIO tells of. */
+  public List<OpenMultipart> openMultiparts() {
+    return multiparts.list(bucket, "");
   }
 
-  private void abort(UUID id, String multipartId) {
+  public void abort(OpenMultipart open) {
     try {
       Calls.await(
           () ->
               minio.abortMultipartUpload(
                   AbortMultipartUploadArgs.builder()
                       .bucket(bucket)
-                      .object(MediaKeys.original(id))
-                      .uploadId(multipartId)
+                      .object(open.key())
+                      .uploadId(open.id())
                       .build()));
     } catch (Absent e) {
       // Somebody else ended it meanwhile.
     }
+  }
+
+  /** The objects after a key, in the order of keys. */
+  public List<StoredObject> list(String after, int limit) {
+    var listing =
+        ListObjectsArgs.builder()
+            .bucket(bucket)
+            .startAfter(after)
+            .maxKeys(limit)
+            .recursive(true)
+            .build();
+    var objects = new ArrayList<StoredObject>();
+    try {
+      for (var result : minio.listObjects(listing)) {
+        Item item = result.get();
+        objects.add(new StoredObject(item.objectName(), item.lastModified().toInstant()));
+        if (objects.size() == limit) {
+          break;
+        }
+      }
+    } catch (MinioException e) {
+      throw Calls.unavailable(e);
+    }
+    return objects;
   }
 
   private InputStream open(String key, @Nullable Long offset, @Nullable Long length) {
@@ -203,7 +223,7 @@ public final class Originals {
     }
   }
 
-  private void removeObject(String key) {
+  public void removeKey(String key) {
     try {
       Calls.await(
           () -> minio.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build()));

@@ -6,7 +6,9 @@ import io.minio.Http;
 import io.minio.MinioAsyncClient;
 import io.minio.errors.MinioException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Base64;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -62,14 +64,20 @@ final class SignedPut {
                 .expiry(EXPIRY_SECONDS)
                 .extraQueryParams(query)
                 .build());
-    var request = new Request.Builder().url(url).put(body(bytes)).build();
-    try (Response answer = http.newCall(request).execute()) {
+    var request = new Request.Builder().url(url).put(body(bytes));
+    bytes.crc32c().ifPresent(crc -> request.header("x-amz-checksum-crc32c", base64(crc)));
+    try (Response answer = http.newCall(request.build()).execute()) {
       String etag = answer.header("ETag");
       if (!answer.isSuccessful() || etag == null) {
         throw new IOException("PUT " + key + ": " + answer.code() + " " + answer.body().string());
       }
       return etag.replace("\"", "");
     }
+  }
+
+  private static String base64(int crc) {
+    return Base64.getEncoder()
+        .encodeToString(ByteBuffer.allocate(Integer.BYTES).putInt(crc).array());
   }
 
   private static RequestBody body(Bytes bytes) {

@@ -12,6 +12,7 @@ final class BodyReader {
   private final InputStream body;
   private final Lease lease;
   private long left;
+  private long count;
   private boolean over;
   private final @Nullable Checksum checksum;
   private @Nullable IOException cut;
@@ -41,6 +42,7 @@ final class BodyReader {
         return -1; // whatever it is, it is not taken
       }
       left -= Math.max(0, n);
+      count += Math.max(0, n);
       if (checksum != null && n > 0) {
         checksum.update(buffer, n);
       }
@@ -49,6 +51,11 @@ final class BodyReader {
       cut = e;
       return -1;
     }
+  }
+
+  /** How many bytes came. */
+  long count() {
+    return count;
   }
 
   /** Whether there was more than the limit. */

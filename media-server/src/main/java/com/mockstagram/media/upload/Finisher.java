@@ -9,11 +9,13 @@ import com.mockstagram.media.sniff.Inspector;
 import com.mockstagram.media.sniff.Inspector.Finding;
 import com.mockstagram.media.store.Originals;
 import com.mockstagram.media.upload.Upload.State;
+import com.mockstagram.media.upload.UploadMetrics.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -29,12 +31,13 @@ public final class Finisher {
   private final Inspector inspector;
   private final Media media;
   private final Removals removals;
+  private final UploadMetrics metrics;
 
-  public Finisher(
-      Jdbi jdbi, Originals originals, Inspector inspector, Media media, Removals removals) {
+  public Finisher(Jdbi jdbi, Transfers.Store store, Media media, Removals removals) {
     this.jdbi = jdbi;
-    this.originals = originals;
-    this.inspector = inspector;
+    this.originals = store.originals();
+    this.inspector = store.inspector();
+    this.metrics = store.metrics();
     this.media = media;
     this.removals = removals;
   }
@@ -47,9 +50,11 @@ public final class Finisher {
    * @throws ContentRefused when such a file is not taken
    */
   UUID finish(Upload upload, Optional<String> known) {
-    compose(upload);
+    if (!metrics.timed(Stage.COMPOSE, () -> compose(upload))) {
+      throw new ContentRefused("lost", "The store lost the upload. Please send the file again.");
+    }
     String contentType = upload.contentType() == null ? inspect(upload) : upload.contentType();
-    String sha256 = known.orElseGet(() -> hash(upload.id()));
+    String sha256 = known.orElseGet(() -> metrics.timed(Stage.HASH, () -> hash(upload.id())));
     if (upload.sha256() != null && !upload.sha256().equalsIgnoreCase(sha256)) {
       throw new ContentRefused(
           "hash_mismatch", "The bytes that came are not those that were announced.");
@@ -58,35 +63,33 @@ public final class Finisher {
         new NewMedium(
             upload.id(), upload.ownerId(), upload.kind(), contentType, upload.stored(), sha256);
     UUID mediaId =
-        jdbi.inTransaction(
-            tx -> {
-              // Media.register takes the owner's row first, as everybody does.
-              UUID id = media.register(tx, draft, upload.reserved());
-              UploadDao dao = tx.attach(UploadDao.class);
-              Upload now = dao.lock(upload.id()).orElseThrow();
-              if (now.state() != State.OPEN) {
-                throw TusRefusal.locked(); // rolls the medium back
-              }
-              dao.done(upload.id(), id);
-              removals.later(tx, What.TAILS, upload.id());
-              return id;
-            });
+        metrics.timed(Stage.REGISTER, () -> jdbi.inTransaction(tx -> register(tx, upload, draft)));
     removals.runFor(upload.id());
     return mediaId;
   }
 
-  private void compose(Upload upload) {
-    String multipartId = upload.multipartId();
-    boolean there =
-        multipartId == null
-            ? originals.size(upload.id()).orElse(-1) == upload.stored()
-            : originals.complete(
-                upload.id(),
-                multipartId,
-                jdbi.withExtension(UploadDao.class, dao -> dao.parts(upload.id())));
-    if (!there) {
-      throw new ContentRefused("lost", "The store lost the upload. Please send the file again.");
+  private UUID register(Handle tx, Upload upload, NewMedium draft) {
+    // Media.register takes the owner's row first, as everybody does.
+    UUID id = media.register(tx, draft, upload.reserved());
+    UploadDao dao = tx.attach(UploadDao.class);
+    Upload now = dao.lock(upload.id()).orElseThrow();
+    if (now.state() != State.OPEN) {
+      throw TusRefusal.locked(); // rolls the medium back
     }
+    dao.done(upload.id(), id);
+    removals.later(tx, What.TAILS, upload.id());
+    return id;
+  }
+
+  /** Returns whether the whole object is there. */
+  private boolean compose(Upload upload) {
+    String multipartId = upload.multipartId();
+    return multipartId == null
+        ? originals.size(upload.id()).orElse(-1) == upload.stored()
+        : originals.complete(
+            upload.id(),
+            multipartId,
+            jdbi.withExtension(UploadDao.class, dao -> dao.parts(upload.id())));
   }
 
   private String inspect(Upload upload) {

@@ -4,12 +4,14 @@ import com.mockstagram.media.sniff.Inspector;
 import com.mockstagram.media.store.Bytes;
 import com.mockstagram.media.store.Originals;
 import com.mockstagram.media.store.Originals.StoredPart;
+import com.mockstagram.media.upload.UploadMetrics.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Intake implements AutoCloseable {
 
   private final Upload upload;
   private final Originals originals;
+  private final UploadMetrics metrics;
   private final Recorder recorder;
   private final Spool spool;
   private final List<Tail> tails;
@@ -34,23 +37,22 @@ final class Intake implements AutoCloseable {
   private long position;
 
   /**
-   * @param fingerprint hash of all bytes before these; null when it isn't known
+   * What came in earlier requests.
+   *
+   * @param fingerprint hash of all of it; null when it isn't known
    */
-  Intake(
-      Upload upload,
-      List<StoredPart> parts,
-      List<Tail> tails,
-      Originals originals,
-      @Nullable Fingerprint fingerprint,
-      Recorder recorder)
+  record Before(List<StoredPart> parts, List<Tail> tails, @Nullable Fingerprint fingerprint) {}
+
+  Intake(Upload upload, Before before, Transfers.Store store, Recorder recorder)
       throws IOException {
     this.upload = upload;
-    this.originals = originals;
+    this.originals = store.originals();
+    this.metrics = store.metrics();
     this.recorder = recorder;
-    this.fingerprint = fingerprint;
-    this.tails = new ArrayList<>(tails);
+    this.fingerprint = before.fingerprint();
+    this.tails = new ArrayList<>(before.tails());
     this.multipartId = upload.multipartId();
-    this.nextPart = parts.isEmpty() ? 1 : parts.getLast().number() + 1;
+    this.nextPart = before.parts().isEmpty() ? 1 : before.parts().getLast().number() + 1;
     this.position = upload.stored();
     this.spool = new Spool();
   }
@@ -93,7 +95,7 @@ final class Intake implements AutoCloseable {
     }
     if (multipartId == null) {
       begin(true);
-      originals.putWhole(upload.id(), tailsAndSpool());
+      metrics.timed(Stage.STORE, () -> originals.putWhole(upload.id(), tailsAndSpool()));
       recorder.whole(end());
       moveOn();
     } else {
@@ -112,7 +114,7 @@ final class Intake implements AutoCloseable {
     }
     begin(false);
     var tail = new Tail(position, spool.size());
-    originals.putTail(upload.id(), tail.start(), spool.bytes());
+    metrics.timed(Stage.STORE, () -> originals.putTail(upload.id(), tail.start(), spool.bytes()));
     recorder.tail(tail);
     tails.add(tail);
     position += tail.bytes();
@@ -129,12 +131,11 @@ final class Intake implements AutoCloseable {
 
   private void storePart() throws IOException {
     begin(false);
-    String id = multipartId;
-    if (id == null) {
-      id = originals.createMultipart(upload.id());
-      multipartId = id;
-    }
-    StoredPart part = originals.putPart(upload.id(), id, nextPart, tailsAndSpool());
+    String id = multipartId == null ? originals.createMultipart(upload.id()) : multipartId;
+    multipartId = id;
+    StoredPart part =
+        metrics.timed(
+            Stage.STORE, () -> originals.putPart(upload.id(), id, nextPart, tailsAndSpool()));
     recorder.part(part, id, end());
     nextPart++;
     moveOn();
@@ -164,6 +165,11 @@ final class Intake implements AutoCloseable {
       @Override
       public long length() {
         return length;
+      }
+
+      @Override
+      public OptionalInt crc32c() {
+        return OptionalInt.empty();
       }
 
       @Override

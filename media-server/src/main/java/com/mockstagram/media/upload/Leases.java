@@ -1,6 +1,7 @@
 package com.mockstagram.media.upload;
 
 import com.mockstagram.common.http.DomainException.Limited;
+import com.mockstagram.common.http.DomainException.Unavailable;
 import com.mockstagram.media.owner.Limits;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Leases implements Managed {
   private final UUID process = UUID.randomUUID();
   private final Map<UUID, Lease> held = new ConcurrentHashMap<>();
   private volatile long renewedNanos = System.nanoTime();
+  private volatile boolean closed;
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
@@ -67,8 +69,13 @@ public final class Leases implements Managed {
     }
   }
 
-  /** Makes every holder here store what it has and let go. */
-  public void recallAll() {
+  /** Gives out no more leases, and makes every holder here store what it has and let go. */
+  public void close() {
+    closed = true;
+    recallAll();
+  }
+
+  private void recallAll() {
     held.values().forEach(Lease::recall);
   }
 
@@ -85,9 +92,15 @@ public final class Leases implements Managed {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     UUID holder = UUID.randomUUID();
     while (true) {
+      if (closed) {
+        throw new Unavailable("This server is going away. Try again.", Duration.ofSeconds(1));
+      }
       if (take(uploadId, ownerId, holder)) {
         var lease = new Lease(uploadId, holder, this);
         held.put(holder, lease);
+        if (closed) {
+          lease.recall(); // it may have been missed
+        }
         return lease;
       }
       if (System.nanoTime() > deadline || !rest(POLL)) {

@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
+import java.util.zip.CRC32C;
 
 /**
  * What has come of one part and is not in MinIO yet. It lies in a nameless file, so that many
@@ -17,6 +19,7 @@ final class Spool implements AutoCloseable {
   private static final int COPY_BYTES = 64 * 1024;
 
   private final FileChannel file;
+  private final CRC32C crc = new CRC32C();
   private long size;
 
   Spool() throws IOException {
@@ -35,6 +38,7 @@ final class Spool implements AutoCloseable {
   }
 
   void append(byte[] bytes, int offset, int length) throws IOException {
+    crc.update(bytes, offset, length);
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
     while (buffer.hasRemaining()) {
       size += file.write(buffer, size);
@@ -43,6 +47,7 @@ final class Spool implements AutoCloseable {
 
   void clear() {
     size = 0;
+    crc.reset();
   }
 
   /** The first bytes, as many as there are and at most so many. */
@@ -56,10 +61,16 @@ final class Spool implements AutoCloseable {
 
   Bytes bytes() {
     long length = size;
+    int checksum = (int) crc.getValue();
     return new Bytes() {
       @Override
       public long length() {
         return length;
+      }
+
+      @Override
+      public OptionalInt crc32c() {
+        return OptionalInt.of(checksum);
       }
 
       @Override

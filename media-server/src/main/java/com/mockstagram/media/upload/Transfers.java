@@ -4,6 +4,7 @@ import com.mockstagram.common.http.DomainException.Unavailable;
 import com.mockstagram.media.sniff.Inspector;
 import com.mockstagram.media.store.Originals;
 import com.mockstagram.media.upload.Upload.State;
+import com.mockstagram.media.upload.UploadMetrics.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,8 +28,9 @@ public final class Transfers {
   private final Store store;
   private final Fingerprints fingerprints = new Fingerprints();
 
-  /** Where bytes go, where that is written down, and what is taken at all. */
-  public record Store(Originals originals, UploadLog log, Inspector inspector) {}
+  /** Where bytes go, where that is written down, what is taken at all, and who counts. */
+  public record Store(
+      Originals originals, UploadLog log, Inspector inspector, UploadMetrics metrics) {}
 
   public Transfers(Jdbi jdbi, Uploads uploads, Leases leases, Finisher finisher, Store store) {
     this.jdbi = jdbi;
@@ -94,6 +96,7 @@ public final class Transfers {
     try (Intake intake = intake(upload, recorder)) {
       return receive(upload, chunk, body, intake, recorder);
     } catch (ContentRefused e) {
+      store.metrics().ended(Outcome.REFUSED);
       uploads.giveUp(upload, String.valueOf(e.getMessage()));
       throw e.toAnswer();
     } catch (IOException e) {
@@ -105,7 +108,11 @@ public final class Transfers {
       Upload upload, Chunk chunk, BodyReader body, Intake intake, Recorder recorder)
       throws IOException {
     Checksum checksum = chunk.checksum();
-    intake.take(body);
+    try {
+      intake.take(body);
+    } finally {
+      store.metrics().received(body.count());
+    }
     if (body.isOver()) {
       refuseOverlong(upload);
     }
@@ -142,7 +149,9 @@ public final class Transfers {
   private Upload finish(Upload upload, Optional<String> sha256) {
     try {
       finisher.finish(upload, sha256);
+      store.metrics().ended(Outcome.FINISHED);
     } catch (ContentRefused e) {
+      store.metrics().ended(Outcome.REFUSED);
       uploads.giveUp(upload, String.valueOf(e.getMessage()));
       throw e.toAnswer();
     }
@@ -159,6 +168,7 @@ public final class Transfers {
   }
 
   private Unavailable interrupted(Upload upload, IOException cut) {
+    store.metrics().ended(Outcome.INTERRUPTED);
     LOG.info("A transfer to {} ended early: {}", upload.id(), cut.toString());
     return new Unavailable(
         "The transfer ended early; what came is kept. Ask where to go on.", RETRY_AFTER);
@@ -171,7 +181,7 @@ public final class Transfers {
         handle -> {
           UploadDao dao = handle.attach(UploadDao.class);
           return new Intake(
-              upload, dao.parts(id), dao.tails(id), store.originals(), soFar, recorder);
+              upload, new Intake.Before(dao.parts(id), dao.tails(id), soFar), store, recorder);
         });
   }
 }

@@ -39,6 +39,33 @@ interface UploadDao {
 
   @SqlQuery(
       """
+      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
+             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
+      FROM upload WHERE owner_id = :ownerId AND state = 'OPEN'""")
+  List<Upload> openOf(UUID ownerId);
+
+  /** Open ones past their time that nobody writes to. */
+  @SqlQuery(
+      """
+      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
+             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
+      FROM upload u WHERE state = 'OPEN' AND expires_at < :now AND id > :after
+        AND NOT EXISTS (SELECT 1 FROM upload_lease l WHERE l.upload_id = u.id AND l.until > now())
+      ORDER BY id LIMIT :limit""")
+  List<Upload> expired(Instant now, UUID after, int limit);
+
+  /** Open ones with all their bytes that nobody writes to. */
+  @SqlQuery(
+      """
+      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
+             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
+      FROM upload u WHERE state = 'OPEN' AND stored = length AND id > :after
+        AND NOT EXISTS (SELECT 1 FROM upload_lease l WHERE l.upload_id = u.id AND l.until > now())
+      ORDER BY id LIMIT :limit""")
+  List<Upload> wholeAndOpen(UUID after, int limit);
+
+  @SqlQuery(
+      """
       SELECT number, bytes, etag FROM upload_part WHERE upload_id = :uploadId ORDER BY number""")
   List<StoredPart> parts(UUID uploadId);
 

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
+  static final String EXPIRED = "nobody went on with it in time";
+
   private final Jdbi jdbi;
   private final Allowances allowances;
   private final Removals removals;
@@ -83,6 +85,10 @@ public final class Uploads {
         jdbi.withExtension(UploadDao.class, dao -> dao.find(id))
             .filter(u -> u.ownerId().equals(ownerId))
             .orElseThrow(() -> new NotFound("upload"));
+    if (upload.state() == State.OPEN && upload.expiresAt().isBefore(clock.instant())) {
+      giveUp(upload, EXPIRED);
+      throw new Gone("The upload is over: " + EXPIRED + ".");
+    }
     if (upload.state() == State.GONE) {
       throw new Gone("The upload is over: " + upload.goneBecause() + ".");
     }
@@ -121,6 +127,13 @@ public final class Uploads {
     if (ended) {
       LOG.info("Upload {} is over: {}", upload.id(), because);
       removals.runFor(upload.id());
+    }
+  }
+
+  /** Ends every unfinished upload of an owner. */
+  public void giveUpAll(UUID ownerId, String because) {
+    for (Upload open : jdbi.withExtension(UploadDao.class, dao -> dao.openOf(ownerId))) {
+      giveUp(open, because);
     }
   }
 

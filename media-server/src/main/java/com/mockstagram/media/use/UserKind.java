@@ -1,0 +1,7 @@
+package com.mockstagram.media.use;
+
+/** Who shows media. */
+enum UserKind {
+  POST,
+  PERSON
+}
