@@ -8,6 +8,7 @@ import com.mockstagram.common.messaging.OutboxRelay;
 import com.mockstagram.common.messaging.WorkQueue;
 import com.mockstagram.common.metrics.PrometheusMetrics;
 import com.mockstagram.common.storage.BucketHealthCheck;
+import com.mockstagram.media.http.RestOfBody;
 import com.mockstagram.media.medium.InternalMediaResource;
 import com.mockstagram.media.medium.MediaResource;
 import com.mockstagram.media.removal.Removals;
@@ -59,6 +60,9 @@ public final class MediaServer extends Application<MediaConfig> {
     sweepWork = new SweepCommand.Work(parts.sweeper, parts.removals);
 
     env.jersey().property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0); // events go at once
+    // A path holds whichever name and port the client came by; see Locations.
+    env.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    env.jersey().register(new RestOfBody());
     env.jersey().register(new MethodOverride());
     env.jersey().register(new TusFilter());
     env.jersey().register(parts.tus());

@@ -3,18 +3,23 @@ package com.mockstagram.media.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The right to write to one upload. Ends when it is closed, lost, or wanted back. */
 final class Lease implements AutoCloseable {
+  /** How long a recalled holder goes on to read what has arrived already. */
+  private static final Duration LAST_ORDERS = Duration.ofSeconds(2);
+
   private final UUID uploadId;
   private final UUID holder;
   private final Leases leases;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread reader;
   private volatile boolean recalled;
+  private volatile long recalledNanos;
   private long readSinceNanos;
 
   Lease(UUID uploadId, UUID holder, Leases leases) {
@@ -49,7 +54,7 @@ final class Lease implements AutoCloseable {
   int read(InputStream body, byte[] buffer, int length) throws IOException {
     lock.lock();
     try {
-      if (recalled) {
+      if (recalled && !hasMore(body)) {
         throw new InterruptedIOException("the upload is wanted elsewhere");
       }
       reader = Thread.currentThread();
@@ -70,10 +75,18 @@ final class Lease implements AutoCloseable {
     }
   }
 
+  /** Whether something has arrived that can be taken along without waiting for it. */
+  private boolean hasMore(InputStream body) throws IOException {
+    return System.nanoTime() - recalledNanos < LAST_ORDERS.toNanos() && body.available() > 0;
+  }
+
   /** Makes the holder stop reading; it stores what it has and gives the lease back. */
   void recall() {
     lock.lock();
     try {
+      if (!recalled) {
+        recalledNanos = System.nanoTime();
+      }
       recalled = true;
       if (reader != null) {
         reader.interrupt();

@@ -1,6 +1,7 @@
 package com.mockstagram.media.upload;
 
 import com.mockstagram.common.auth.UploadTicket;
+import com.mockstagram.common.http.DomainException.Conflict;
 import com.mockstagram.common.http.DomainException.Gone;
 import com.mockstagram.common.http.DomainException.NotFound;
 import com.mockstagram.common.ids.UuidV7;
@@ -98,6 +99,9 @@ public final class Uploads {
   /** Learns how long an upload is that began without a length. */
   Upload setLength(Upload upload, long length) {
     refuseLength(length, upload.maxBytes());
+    if (length < upload.stored()) {
+      throw new Conflict("The upload has more bytes already.");
+    }
     jdbi.useTransaction(
         tx -> {
           allowances.lock(tx, upload.ownerId());

@@ -4,9 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,9 +55,42 @@ public final class Files {
     return file;
   }
 
+  /** A PNG that claims this size and has no pixels. */
+  public static byte[] pngHeader(int width, int height) {
+    return ByteBuffer.allocate(128)
+        .put(HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452"))
+        .putInt(width)
+        .putInt(height)
+        .put(HexFormat.of().parseHex("0806000000"))
+        .array();
+  }
+
+  /** A GIF that claims this size and has no pixels. */
+  public static byte[] gifHeader(int width, int height) {
+    return ByteBuffer.allocate(128)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put("GIF89a".getBytes(StandardCharsets.US_ASCII))
+        .putShort((short) width)
+        .putShort((short) height)
+        .array();
+  }
+
+  public static String base64Sha1(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(digest("SHA-1", bytes));
+  }
+
+  public static String base64Sha256(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(digest("SHA-256", bytes));
+  }
+
+  /** 64 hex digits. */
   public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(digest("SHA-256", bytes));
+  }
+
+  private static byte[] digest(String algorithm, byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance(algorithm).digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

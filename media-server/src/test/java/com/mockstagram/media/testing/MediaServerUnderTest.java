@@ -6,6 +6,7 @@ import com.mockstagram.media.MediaServer;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +31,9 @@ public final class MediaServerUnderTest implements Server {
   public static MediaServerUnderTest start(TestStack stack, Map<String, String> settings)
       throws Exception {
     List<ConfigOverride> overrides = new ArrayList<>();
-    settings(stack).forEach((path, value) -> overrides.add(ConfigOverride.config(path, value)));
-    settings.forEach((path, value) -> overrides.add(ConfigOverride.config(path, value)));
+    var all = new HashMap<>(settings(stack));
+    all.putAll(settings);
+    all.forEach((path, value) -> overrides.add(ConfigOverride.config(path, value)));
     var program =
         new DropwizardTestSupport<>(
             MediaServer.class, "config.yml", overrides.toArray(ConfigOverride[]::new));

@@ -24,8 +24,12 @@ public final class TusClient {
     this.token = token;
   }
 
-  public HttpResponse<String> create(long length) throws Exception {
-    return send("POST", "/media/v1/uploads", BodyPublishers.noBody(), "Upload-Length", length);
+  public HttpResponse<String> create(long length, Object... headers) throws Exception {
+    Object[] all = new Object[headers.length + 2];
+    all[0] = "Upload-Length";
+    all[1] = length;
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return send("POST", "/media/v1/uploads", BodyPublishers.noBody(), all);
   }
 
   /** Begins an upload and returns the path of it. */
