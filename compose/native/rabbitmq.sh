@@ -56,7 +56,8 @@ rabbitmq() {
     "http://127.0.0.1:$rabbitmq_management_port/api/$2"
 }
 
-rabbitmq_answers() { rabbitmq GET health/checks/local-alarms && rabbitmq GET health/checks/port-listener/"$rabbitmq_port"; }
+# Not its alarms: those tell of the machine's memory too, and nobody would be helped by waiting.
+rabbitmq_answers() { rabbitmq GET "health/checks/port-listener/$rabbitmq_port"; }
 
 # One virtual host, and an account per program that sees nothing else and may not administer anything. Within it every
 # account may declare: each program declares the whole topology, so that it matters not which one comes up first.
