@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 minio_is_cached() { is_cached "minio-$minio_version" && is_cached "mc-$mc_version"; }
-is_cached() { sha256sum --check --status "$cache/$1.sha256" 2>/dev/null; }
+is_cached() { (cd "$cache" && sha256sum --check --status "$1.sha256") 2>/dev/null; }
 
 # build_go_tool NAME VERSION: into the cache, with the sum of what was built beside it.
 build_go_tool() {
@@ -17,7 +17,7 @@ build_go_tool() {
   mkdir -p "$cache"
   mv "$building/$name" "$binary"
   rm -rf "$building"
-  sha256sum "$binary" >"$binary.sha256"
+  (cd "$cache" && sha256sum "$name-$version" >"$name-$version.sha256")
 }
 
 # install_minio: into the stack's own folder, since the service user may not be able to reach the cache.
