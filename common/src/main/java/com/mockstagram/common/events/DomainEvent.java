@@ -133,6 +133,18 @@ public sealed interface DomainEvent {
   record MediaFailed(UUID mediaId, long version, Instant at, MediaError error)
       implements EncodingEvent {}
 
+  /**
+   * A medium has all variants that somebody waits for; more of them can be made when nobody does.
+   * Told after its {@link MediaEncoded}, so that what is made then only adds to it.
+   *
+   * @param originalKey key in the bucket of originals
+   * @param traits as already told
+   */
+  @EventName("media.refinable.v1")
+  record MediaRefinable(
+      UUID mediaId, long version, Instant at, String originalKey, String recipe, MediaTraits traits)
+      implements MediaEvent {}
+
   /** The medium can be shown. Told again when it gained variants since. */
   @EventName("media.ready.v1")
   record MediaReady(UUID ownerId, long version, Instant at, MediaDocument document)

@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class EventConsumer implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
 
-  private static final String ATTEMPT = "x-attempt";
-  private static final String ERROR = "x-error";
-  private static final String AGGREGATE = "x-aggregate-id";
+  static final String ATTEMPT = "x-attempt";
+  static final String ERROR = "x-error";
+  static final String AGGREGATE = "x-aggregate-id";
 
   /** Set by quorum queues: how often the message was delivered before without an answer. */
   private static final String DELIVERY_COUNT = "x-delivery-count";

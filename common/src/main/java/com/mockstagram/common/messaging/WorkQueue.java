@@ -6,6 +6,7 @@ import com.mockstagram.common.events.DomainEvent.MediaEncoded;
 import com.mockstagram.common.events.DomainEvent.MediaFailed;
 import com.mockstagram.common.events.DomainEvent.MediaProgressed;
 import com.mockstagram.common.events.DomainEvent.MediaReady;
+import com.mockstagram.common.events.DomainEvent.MediaRefinable;
 import com.mockstagram.common.events.DomainEvent.MediaRejected;
 import com.mockstagram.common.events.DomainEvent.MediaUploaded;
 import com.mockstagram.common.events.DomainEvent.PostDeleted;
@@ -24,6 +25,9 @@ public enum WorkQueue {
 
   /** workers: videos, apart from photos since they take minutes. */
   ENCODE_VIDEO("encode.video", List.of(EventCodec.nameOf(MediaUploaded.class) + ".video")),
+
+  /** workers: what can be added to a medium when nobody waits, such as AVIF. */
+  ENCODE_BACKGROUND("encode.background", names(MediaRefinable.class)),
 
   /** media-server: what the workers tell. */
   MEDIA_ENCODING(
@@ -66,6 +70,16 @@ public enum WorkQueue {
   WorkQueue(String queue, List<String> routingKeys) {
     this.queue = queue;
     this.routingKeys = routingKeys;
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no queue of that name
+   */
+  public static WorkQueue named(String queue) {
+    return Stream.of(values())
+        .filter(work -> work.queue.equals(queue))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("there is no queue " + queue));
   }
 
   /** Its name at the broker. */
