@@ -3,8 +3,8 @@ package com.mockstagram.workers;
 import com.mockstagram.common.http.HouseHttp;
 import com.mockstagram.common.messaging.Broker;
 import com.mockstagram.common.messaging.BrokerHealthCheck;
-import com.mockstagram.common.messaging.EventConsumer;
 import com.mockstagram.common.messaging.EventPublisher;
+import com.mockstagram.common.messaging.QueueDepth;
 import com.mockstagram.common.messaging.WorkQueue;
 import com.mockstagram.common.metrics.PrometheusMetrics;
 import com.mockstagram.common.storage.BucketHealthCheck;
@@ -12,10 +12,15 @@ import com.mockstagram.workers.child.ChildSpec;
 import com.mockstagram.workers.child.EncoderPool;
 import com.mockstagram.workers.child.MemoryGate;
 import com.mockstagram.workers.image.Encoders;
+import com.mockstagram.workers.jobs.BackgroundJobs;
+import com.mockstagram.workers.jobs.Consumers;
 import com.mockstagram.workers.jobs.ImageJobs;
+import com.mockstagram.workers.jobs.MediaJobs;
 import com.mockstagram.workers.jobs.VideoJobs;
 import com.mockstagram.workers.media.Ffmpeg;
 import com.mockstagram.workers.media.WorkFolder;
+import com.mockstagram.workers.metrics.QueueWatch;
+import com.mockstagram.workers.metrics.WorkerMetrics;
 import com.mockstagram.workers.pictures.PictureEncoder;
 import com.mockstagram.workers.pictures.SecondDecoder;
 import com.mockstagram.workers.storage.MediaStore;
@@ -46,6 +51,12 @@ public final class Workers extends Application<WorkersConfig> {
   /** Videos stand back for photos, which somebody waits for. */
   private static final int VIDEO_NICENESS = 10;
 
+  /** AVIF of a large picture takes seconds on a whole core, and waits for whoever needs one. */
+  private static final Duration BACKGROUND_LIMIT = Duration.ofMinutes(5);
+
+  private static final int BACKGROUND_NICENESS = 19;
+  private static final Clock CLOCK = Clock.systemUTC();
+
   public static void main(String[] args) throws Exception {
     new Workers().run(args);
   }
@@ -57,6 +68,7 @@ public final class Workers extends Application<WorkersConfig> {
 
   @Override
   public void initialize(Bootstrap<WorkersConfig> bootstrap) {
+    bootstrap.addCommand(new DeadLettersCommand());
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
             bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
@@ -66,26 +78,40 @@ public final class Workers extends Application<WorkersConfig> {
   public void run(WorkersConfig config, Environment env) {
     WorkFolder.sweep();
     HouseHttp.install(config.getServerFactory(), env);
-    PrometheusMetrics.install(env, getName());
+    var metrics = new WorkerMetrics(PrometheusMetrics.install(env, getName()));
     MinioClient minio = config.objectStore.client();
     var broker = new Broker(config.broker, getName());
     var store = new MediaStore(minio, config.objectStore);
-    String encoderName = Encoders.choose(config.encoding.imageEncoder());
-    var encoders =
-        new EncoderPool(
-            ChildSpec.of(encoderName, config.encoding.threads(), 0),
-            new MemoryGate(MEMORY_FOR_DECODERS),
-            PICTURE_LIMIT);
     var events = new EventPublisher(broker);
-    var pictures = new PictureEncoder(encoders, new SecondDecoder(new Ffmpeg(0)));
-    var images = new ImageJobs(store, pictures, events, Clock.systemUTC());
-    var videos =
-        new VideoJobs(
-            store,
-            pictures,
-            new VideoEncoder(new Ffmpeg(VIDEO_NICENESS)),
-            events,
-            Clock.systemUTC());
+    int concurrency = config.encoding.concurrency();
+
+    String encoder = Encoders.choose(config.encoding.imageEncoder());
+    var memory = new MemoryGate(MEMORY_FOR_DECODERS);
+    var processes =
+        new EncoderPool(ChildSpec.of(encoder, config.encoding.threads(), 0), memory, PICTURE_LIMIT);
+    var patientProcesses =
+        new EncoderPool(ChildSpec.of(encoder, 1, BACKGROUND_NICENESS), memory, BACKGROUND_LIMIT);
+    var ffmpeg = new Ffmpeg(VIDEO_NICENESS);
+    var secondDecoder = new SecondDecoder(ffmpeg);
+    var pictures = new PictureEncoder(processes, secondDecoder);
+    var images = new ImageJobs(store, pictures, metrics);
+    var videos = new VideoJobs(store, pictures, new VideoEncoder(ffmpeg), metrics);
+    var background =
+        new BackgroundJobs(
+            store, new PictureEncoder(patientProcesses, secondDecoder), events, CLOCK, metrics);
+
+    Consumers consumers = new Consumers(broker, DRAIN);
+    consumers.add(
+        WorkQueue.ENCODE_IMAGE,
+        concurrency,
+        new MediaJobs(WorkQueue.ENCODE_IMAGE, images, events, CLOCK, metrics));
+    consumers.add(
+        WorkQueue.ENCODE_VIDEO,
+        VIDEOS_AT_ONCE,
+        new MediaJobs(WorkQueue.ENCODE_VIDEO, videos, events, CLOCK, metrics));
+    if (encoder.equals("vips")) { // the other one writes no AVIF
+      consumers.add(WorkQueue.ENCODE_BACKGROUND, 1, background);
+    }
 
     env.healthChecks().register("rabbitmq", new BrokerHealthCheck(broker));
     env.healthChecks()
@@ -93,13 +119,10 @@ public final class Workers extends Application<WorkersConfig> {
     env.healthChecks()
         .register("variants", new BucketHealthCheck(minio, config.objectStore.variantsBucket()));
 
-    env.lifecycle().manage(encoders);
+    env.lifecycle().manage(processes);
+    env.lifecycle().manage(patientProcesses);
     env.lifecycle().manage(broker);
-    env.lifecycle()
-        .manage(
-            new EventConsumer(
-                broker, WorkQueue.ENCODE_IMAGE, config.encoding.concurrency(), DRAIN, images));
-    env.lifecycle()
-        .manage(new EventConsumer(broker, WorkQueue.ENCODE_VIDEO, VIDEOS_AT_ONCE, DRAIN, videos));
+    env.lifecycle().manage(new QueueWatch(new QueueDepth(broker), metrics, concurrency));
+    env.lifecycle().manage(consumers);
   }
 }

@@ -3,6 +3,7 @@ package com.mockstagram.workers.jobs;
 import com.mockstagram.common.events.DomainEvent.MediaEncoded;
 import com.mockstagram.common.events.DomainEvent.MediaFailed;
 import com.mockstagram.common.events.DomainEvent.MediaProgressed;
+import com.mockstagram.common.events.DomainEvent.MediaRefinable;
 import com.mockstagram.common.events.DomainEvent.MediaUploaded;
 import com.mockstagram.common.media.MediaError;
 import com.mockstagram.common.media.MediaTraits;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of one job. */
-record JobReports(EventPublisher events, Clock clock, MediaUploaded job) {
+public record JobReports(EventPublisher events, Clock clock, MediaUploaded job) {
 
   /**
    * @param progress from 0 to 1
@@ -49,6 +50,18 @@ record JobReports(EventPublisher events, Clock clock, MediaUploaded job) {
             variants,
             hls,
             poster));
+  }
+
+  /** There is more that could be made of it when nobody waits. */
+  void refinable(MediaTraits traits) throws IOException {
+    events.publish(
+        new MediaRefinable(
+            job.mediaId(),
+            job.version(),
+            clock.instant(),
+            job.originalKey(),
+            job.recipe(),
+            traits));
   }
 
   void failed(MediaError error) throws IOException {

@@ -7,6 +7,8 @@ import com.mockstagram.workers.image.EncodePlan;
 import com.mockstagram.workers.image.EncodedVariant;
 import com.mockstagram.workers.image.ImageFormat;
 import com.mockstagram.workers.image.ImageSink;
+import com.mockstagram.workers.image.Stage;
+import com.mockstagram.workers.metrics.WorkerMetrics;
 import com.mockstagram.workers.storage.MediaStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class VariantUploads implements ImageSink, AutoCloseable {
 
   private final MediaStore store;
   private final JobReports reports;
+  private final WorkerMetrics metrics;
   private final double firstPicture;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
   // By picture, not in a list: a decoder that broke may have made some of them already.
@@ -41,9 +44,10 @@ final class VariantUploads implements ImageSink, AutoCloseable {
   /**
    * @param firstPicture how far the job is when its first picture is there, from 0 to 1
    */
-  VariantUploads(MediaStore store, JobReports reports, double firstPicture) {
+  VariantUploads(MediaStore store, JobReports reports, WorkerMetrics metrics, double firstPicture) {
     this.store = store;
     this.reports = reports;
+    this.metrics = metrics;
     this.firstPicture = firstPicture;
   }
 
@@ -61,6 +65,11 @@ final class VariantUploads implements ImageSink, AutoCloseable {
       List<Future<List<Variant>>> firsts = firsts();
       announcement = work.submit(() -> announce(told, firsts));
     }
+  }
+
+  @Override
+  public void timed(Stage stage, long nanos) {
+    metrics.stage(stage, nanos);
   }
 
   private List<Future<List<Variant>>> firsts() {
@@ -103,6 +112,7 @@ final class VariantUploads implements ImageSink, AutoCloseable {
   }
 
   private List<Variant> store(EncodedVariant variant) throws IOException {
+    long started = System.nanoTime();
     List<Variant> made = new ArrayList<>();
     for (String name : variant.names()) {
       String extension = variant.format().extension();
@@ -113,6 +123,7 @@ final class VariantUploads implements ImageSink, AutoCloseable {
       made.add(
           new Variant(name, extension, variant.width(), variant.height(), variant.bytes().length));
     }
+    metrics.stage(Stage.STORE, System.nanoTime() - started);
     return made;
   }
 
@@ -129,7 +140,7 @@ final class VariantUploads implements ImageSink, AutoCloseable {
     try {
       return work.get();
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }
   }
 }

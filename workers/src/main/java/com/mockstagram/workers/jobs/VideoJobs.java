@@ -3,16 +3,14 @@ package com.mockstagram.workers.jobs;
 import com.mockstagram.common.events.DomainEvent.MediaUploaded;
 import com.mockstagram.common.media.MediaTraits;
 import com.mockstagram.common.media.Variant;
-import com.mockstagram.common.messaging.Delivery;
-import com.mockstagram.common.messaging.EventHandler;
-import com.mockstagram.common.messaging.EventPublisher;
 import com.mockstagram.common.storage.MediaKeys;
 import com.mockstagram.workers.image.EncodePlan;
 import com.mockstagram.workers.image.EncodedVariant;
 import com.mockstagram.workers.image.ImageSink;
 import com.mockstagram.workers.image.MediaRejected;
-import com.mockstagram.workers.image.Rejection;
+import com.mockstagram.workers.image.Stage;
 import com.mockstagram.workers.media.WorkFolder;
+import com.mockstagram.workers.metrics.WorkerMetrics;
 import com.mockstagram.workers.pictures.PictureEncoder;
 import com.mockstagram.workers.storage.MediaStore;
 import com.mockstagram.workers.storage.MediaStore.Original;
@@ -24,19 +22,14 @@ import com.mockstagram.workers.video.VideoEncoder.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes a video's renditions. Its poster comes first, in every size that a picture has, so that the
  * video can be shown as a picture while the rest is being encoded.
  */
-public final class VideoJobs implements EventHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(VideoJobs.class);
-
+public final class VideoJobs implements MediaJobs.Work {
   /** How far a job is when its poster is there, and when all is encoded but not yet stored. */
   private static final double POSTER_DONE = 0.1;
 
@@ -45,43 +38,21 @@ public final class VideoJobs implements EventHandler {
   private final MediaStore store;
   private final PictureEncoder pictures;
   private final VideoEncoder videos;
-  private final EventPublisher events;
-  private final Clock clock;
+  private final WorkerMetrics metrics;
 
   public VideoJobs(
-      MediaStore store,
-      PictureEncoder pictures,
-      VideoEncoder videos,
-      EventPublisher events,
-      Clock clock) {
+      MediaStore store, PictureEncoder pictures, VideoEncoder videos, WorkerMetrics metrics) {
     this.store = store;
     this.pictures = pictures;
     this.videos = videos;
-    this.events = events;
-    this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
-  public void handle(Delivery delivery) throws IOException, InterruptedException {
-    if (!(delivery.event() instanceof MediaUploaded job)) {
-      LOG.warn("{} is not a video to encode", delivery.event());
-      return;
-    }
-    var reports = new JobReports(events, clock, job);
+  public void encode(MediaUploaded job, JobReports reports)
+      throws MediaRejected, IOException, InterruptedException, OriginalGone {
     try (WorkFolder folder = WorkFolder.make()) {
       encode(folder, job, reports);
-    } catch (MediaRejected e) {
-      LOG.info("{} is refused: {} {}", job.mediaId(), e.rejection(), e.getMessage());
-      reports.failed(e.error());
-    } catch (OriginalGone e) {
-      LOG.info("{} is dropped: {}", job.mediaId(), e.getMessage());
-    }
-  }
-
-  @Override
-  public void givenUp(Delivery delivery, Throwable reason) throws IOException {
-    if (delivery.event() instanceof MediaUploaded job) {
-      new JobReports(events, clock, job).failed(Rejection.PROCESSING_FAILED.error());
     }
   }
 
@@ -92,7 +63,7 @@ public final class VideoJobs implements EventHandler {
       Files.copy(original.bytes(), file);
     }
     Opened video = videos.open(folder, file);
-    try (var uploads = new VariantUploads(store, reports, POSTER_DONE)) {
+    try (var uploads = new VariantUploads(store, reports, metrics, POSTER_DONE)) {
       pictures.encode(
           () -> new Original(Files.newInputStream(video.poster()), Files.size(video.poster())),
           EncodePlan.POSTER,
@@ -156,6 +127,11 @@ public final class VideoJobs implements EventHandler {
     @Override
     public void variant(EncodedVariant variant) {
       uploads.variant(variant);
+    }
+
+    @Override
+    public void timed(Stage stage, long nanos) {
+      uploads.timed(stage, nanos);
     }
   }
 }

@@ -57,9 +57,9 @@ public final class MediaStore {
       if ("NoSuchKey".equals(e.errorResponse().code())) {
         throw new OriginalGone(key);
       }
-      throw new IOException("original " + key, e);
+      throw failure("original " + key, e);
     } catch (MinioException e) {
-      throw new IOException("original " + key, e);
+      throw failure("original " + key, e);
     }
   }
 
@@ -73,7 +73,7 @@ public final class MediaStore {
               .headers(new Http.Headers(Map.of("Cache-Control", FOR_EVER)))
               .build());
     } catch (MinioException e) {
-      throw new IOException("file " + key, e);
+      throw failure("file " + key, e);
     }
   }
 
@@ -88,7 +88,15 @@ public final class MediaStore {
               .headers(new Http.Headers(Map.of("Cache-Control", FOR_EVER)))
               .build());
     } catch (MinioException e) {
-      throw new IOException("variant " + key, e);
+      throw failure("variant " + key, e);
     }
+  }
+
+  /**
+   * An answer that says no is one; no answer, or that the store itself is in trouble, is another.
+   */
+  private static IOException failure(String what, MinioException e) {
+    boolean refused = e instanceof ErrorResponseException answer && answer.response().code() < 500;
+    return refused ? new IOException(what, e) : new StoreAway(what + ": " + e.getMessage(), e);
   }
 }

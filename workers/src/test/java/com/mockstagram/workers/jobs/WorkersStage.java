@@ -86,6 +86,16 @@ final class WorkersStage implements AutoCloseable {
     return event;
   }
 
+  /** Tells of an original that is not there. */
+  MediaUploaded uploadNothing(MediaKind kind) throws Exception {
+    UUID id = UuidV7.next();
+    var event =
+        new MediaUploaded(
+            id, 1, Instant.now(), UuidV7.next(), kind, "image/jpeg", 1, id.toString(), "r1");
+    publisher.publish(event);
+    return event;
+  }
+
   void tell(DomainEvent event) throws Exception {
     publisher.publish(event);
   }
