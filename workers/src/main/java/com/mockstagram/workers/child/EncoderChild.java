@@ -91,13 +91,14 @@ final class EncoderChild {
   private Job readJob() throws IOException {
     EncodePlan plan = EncodePlan.named(in.readUTF());
     Arena arena = Arena.ofShared();
-    MemorySegment original = arena.allocate(Math.max(1, in.readLong()), 16);
+    long length = in.readLong();
+    MemorySegment original = arena.allocate(Math.max(1, length), 16).asSlice(0, length);
     var buffer = original.asByteBuffer();
     var chunk = new byte[CHUNK];
     while (buffer.hasRemaining()) {
-      int length = Math.min(CHUNK, buffer.remaining());
-      in.readFully(chunk, 0, length);
-      buffer.put(chunk, 0, length);
+      int part = Math.min(CHUNK, buffer.remaining());
+      in.readFully(chunk, 0, part);
+      buffer.put(chunk, 0, part);
     }
     return new Job(plan, arena, original);
   }

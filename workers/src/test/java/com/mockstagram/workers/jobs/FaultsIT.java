@@ -78,7 +78,9 @@ class FaultsIT {
   void aKilledDecoderCostsItsJobNothing() throws Exception {
     byte[] large = corpus.convert("large.png", "-resize", "6000x4500!", "-quality", "10");
     var warm = stage.upload(corpus.convert("warm.jpg"), MediaKind.IMAGE, "image/jpeg");
-    await().atMost(PATIENCE).until(() -> stage.heard(warm.mediaId(), MediaEncoded.class).size() == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> stage.heard(warm.mediaId(), MediaEncoded.class).size() == 2);
     Map<Long, Duration> before = new HashMap<>();
     children().forEach(child -> before.put(child.pid(), used(child)));
 
