@@ -57,8 +57,7 @@ export interface components {
         };
         Variant: {
             name: string;
-            /** @enum {string} */
-            format: "jpg" | "webp" | "avif";
+            format: string;
             width: number;
             height: number;
             bytes: number;
@@ -85,6 +84,7 @@ export interface components {
             variants: components["schemas"]["Variant"][];
             hls?: string;
             poster?: string;
+            altText?: string;
         };
     };
     responses: never;

@@ -24,7 +24,7 @@ export function makeRouter() {
           element: <Inside />,
           children: [
             { index: true, element: <HomePage /> },
-            { path: 'search', lazy: page(people, 'SearchPage') },
+            { path: 'search', lazy: page(() => import('./pages/SearchPage'), 'SearchPage') },
             { path: 'settings/requests', lazy: page(people, 'RequestsPage') },
             {
               path: 'create/:draftId?',

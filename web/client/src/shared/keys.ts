@@ -11,5 +11,7 @@ export const keys = {
     ['people', 'list', which, username] as const,
   suggestions: ['people', 'list', 'suggestions'] as const,
   requests: ['people', 'list', 'requests'] as const,
-  search: (text: string) => ['people', 'list', 'search', text] as const,
+  foundPeople: (text: string) => ['people', 'list', 'found', text] as const,
+  foundPosts: (text: string) => ['posts', 'found', text] as const,
+  foundTags: (text: string) => ['tags', 'found', text] as const,
 }

@@ -5,10 +5,11 @@ type Schemas = Core['schemas']
 export type User = Schemas['User']
 export type Relation = Schemas['Relation']
 export type Post = Schemas['Post']
-export type PostMedia = Schemas['PostMedia']
 export type Media = Schemas['Media']
-export type Variant = Schemas['Variant']
-export type UploadTicket = Schemas['UploadTicket']
-export type ProfileChange = Schemas['ProfileChange']
+export type Variant = Schemas['MediaVariant']
+export type UploadTicket = Schemas['Ticket']
+export type SearchHit = Schemas['SearchHit']
+export type Tag = NonNullable<SearchHit['hashtag']>
+export type ProfileChange = Schemas['AccountEdit']
 
 export type Page<Item> = { items: Item[]; nextCursor?: string | null }

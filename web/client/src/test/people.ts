@@ -1,4 +1,4 @@
-import type { Media, Post, PostMedia, User } from '@/shared/model'
+import type { Media, Post, User } from '@/shared/model'
 
 const CDN = 'http://image.mockstagramcdn.com'
 
@@ -56,14 +56,21 @@ export function user(username = 'ada', change: Partial<User> = {}): User {
 }
 
 export function post(id = 'p1', change: Partial<Post> = {}): Post {
-  const medium: PostMedia = { ...media(`media-of-${id}`), altText: `What ${id} shows` }
+  const medium: Media = { ...media(`media-of-${id}`), altText: `What ${id} shows` }
   return {
     id,
     author: user(),
     caption: `Caption of ${id}`,
+    hashtags: [],
+    mentions: [],
     media: [medium],
+    place: null,
+    commentsOff: false,
     state: 'published',
     createdAt: '2026-11-24T09:30:00Z',
+    editedAt: null,
+    counts: { likes: 0, comments: 0 },
+    viewer: { liked: false, saved: false },
     ...change,
   }
 }

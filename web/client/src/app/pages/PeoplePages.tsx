@@ -4,22 +4,10 @@ import { FollowButton } from '@/features/people/FollowButton'
 import { PeopleList } from '@/features/people/PeopleList'
 import { peopleOfQuery } from '@/features/people/queries'
 import { Requests } from '@/features/people/Requests'
-import { Search } from '@/features/people/Search'
 import { EmptyState } from '@/shared/ui/States'
 import { PageHead } from '../PageHead'
 import type { ShellContext } from '../Shell'
 import css from './Page.module.css'
-
-export function SearchPage() {
-  const { me } = useOutletContext<ShellContext>()
-  return (
-    <div className={css.narrow}>
-      <title>Search · Mockstagram</title>
-      <PageHead title="Search" />
-      <Search me={me.username} />
-    </div>
-  )
-}
 
 export function FollowersPage() {
   return <People which="followers" title="Followers" empty="Nobody follows yet" />

@@ -4,7 +4,7 @@ import { FollowButton } from '@/features/people/FollowButton'
 import { PersonMenu } from '@/features/people/PersonMenu'
 import { ProfileHeader, ProfileHeaderSkeleton } from '@/features/people/ProfileHeader'
 import { personQuery } from '@/features/people/queries'
-import { PostGrid } from '@/features/posts/PostGrid'
+import { PostsOf } from '@/features/posts/PostGrid'
 import type { User } from '@/shared/model'
 import { ButtonLink, IconButton } from '@/shared/ui/Button'
 import { EmptyState, ErrorState, StaleBar } from '@/shared/ui/States'
@@ -89,7 +89,7 @@ function Posts({ user, mine }: { user: User; mine: boolean }) {
     )
   }
   return (
-    <PostGrid
+    <PostsOf
       username={user.username}
       empty={
         mine ? (

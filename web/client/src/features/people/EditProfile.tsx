@@ -47,7 +47,7 @@ export function EditProfile({ me, uploadPicture }: { me: User; uploadPicture: Up
         <TextField
           label="About you"
           name="bio"
-          defaultValue={me.bio ?? ''}
+          defaultValue={me.bio}
           error={errorOf('bio')}
           maxLength={500}
           hint="A sentence or two"

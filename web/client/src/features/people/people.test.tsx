@@ -8,7 +8,6 @@ import { show } from '@/test/render'
 import { answer, at, problem, server } from '@/test/server'
 import { FollowButton } from './FollowButton'
 import { personQuery } from './queries'
-import { Search } from './Search'
 import { Suggestions } from './Suggestions'
 
 function Profile({ username }: { username: string }) {
@@ -66,40 +65,6 @@ describe('following', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Follow bruno' }))
     expect(await screen.findByRole('button', { name: 'Requested bruno' })).toBeInTheDocument()
     expect(screen.getByText('2 followers')).toBeInTheDocument()
-  })
-})
-
-describe('searching', () => {
-  test('asks once for what was typed, and shows who was found', async () => {
-    const asked: (string | null)[] = []
-    server.use(
-      http.get(at('/bff/api/v1/search'), ({ request }) => {
-        const { searchParams } = new URL(request.url)
-        asked.push(searchParams.get('q'))
-        return HttpResponse.json({
-          items: [{ type: 'user', user: user('bruno') }],
-          nextCursor: null,
-        })
-      }),
-    )
-    show(<Search me="ada" />)
-    expect(screen.getByRole('heading', { name: 'Find people' })).toBeInTheDocument()
-    await userEvent.type(screen.getByRole('textbox', { name: 'Search people' }), 'bru')
-    expect(await screen.findByRole('link', { name: /bruno/ })).toHaveAttribute('href', '/bruno')
-    expect(asked).toEqual(['bru'])
-  })
-
-  test('says that nobody was found', async () => {
-    answer('/bff/api/v1/search', { items: [], nextCursor: null })
-    show(<Search me="ada" />, { path: '/search?q=zz' })
-    expect(await screen.findByRole('heading', { name: 'Nobody found' })).toBeInTheDocument()
-  })
-
-  test('offers no button to follow oneself', async () => {
-    answer('/bff/api/v1/search', { items: [{ type: 'user', user: user('ada') }], nextCursor: null })
-    show(<Search me="ada" />, { path: '/search?q=ad' })
-    await screen.findByRole('link', { name: /ada/ })
-    expect(screen.queryByRole('button', { name: /Follow/ })).not.toBeInTheDocument()
   })
 })
 

@@ -39,26 +39,6 @@ export const requestsQuery = () =>
     getNextPageParam: next,
   })
 
-export const searchQuery = (text: string) =>
-  infiniteQueryOptions({
-    queryKey: keys.search(text),
-    queryFn: async ({ pageParam: cursor, signal }): Promise<Page<User>> => {
-      const page = await call(
-        api.GET('/api/v1/search', {
-          params: { query: { q: text, type: 'users', limit: 20, ...at(cursor) } },
-          signal,
-        }),
-      )
-      return {
-        items: page.items.flatMap(hit => (hit.user ? [hit.user] : [])),
-        nextCursor: page.nextCursor,
-      }
-    },
-    initialPageParam: start,
-    getNextPageParam: next,
-    staleTime: 10_000,
-  })
-
 const ASKED = 4
 
 /**

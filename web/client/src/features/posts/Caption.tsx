@@ -3,9 +3,10 @@ import { Link } from 'react-router'
 import css from './Caption.module.css'
 
 const LONG = 160
-const MENTION = /(@[a-z0-9._]*[a-z0-9_])/i
+// The API marks the same: a name after @, letters and digits of any script after #.
+const MARK = /((?<![\p{L}\p{N}_])(?:@[a-z0-9._]*[a-z0-9_]|#[\p{L}\p{N}_]+))/iu
 
-/** The words under a post: folded when long, with its people as links. */
+/** The words under a post: folded when long, with its people and tags as links. */
 export function Caption({
   username,
   text,
@@ -23,7 +24,7 @@ export function Caption({
       <Link to={`/${username}`} className={css.author}>
         {username}
       </Link>{' '}
-      <span className={long && !unfolded ? css.folded : css.text}>{withMentions(text)}</span>
+      <span className={long && !unfolded ? css.folded : css.text}>{withLinks(text)}</span>
       {long && !unfolded && (
         <button type="button" className={css.more} onClick={() => setUnfolded(true)}>
           more
@@ -33,14 +34,20 @@ export function Caption({
   )
 }
 
-function withMentions(text: string) {
-  return text.split(MENTION).map((part, index) =>
+function withLinks(text: string) {
+  return text.split(MARK).map((part, index) =>
     index % 2 === 1 ? (
-      <Link key={index} to={`/${part.slice(1).toLowerCase()}`} className={css.mention}>
+      <Link key={index} to={target(part)} className={css.mark}>
         {part}
       </Link>
     ) : (
       <Fragment key={index}>{part}</Fragment>
     ),
   )
+}
+
+function target(mark: string) {
+  return mark.startsWith('@')
+    ? `/${mark.slice(1).toLowerCase()}`
+    : `/search?in=posts&q=${encodeURIComponent(mark)}`
 }

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
-import type { PostMedia } from '@/shared/model'
+import type { Media } from '@/shared/model'
 import { Icon } from '@/shared/ui/Icon'
 import css from './Carousel.module.css'
 import { Picture, ratioOf } from './Picture'
@@ -12,7 +12,7 @@ export function Carousel({
   sizes,
   eager = false,
 }: {
-  media: PostMedia[]
+  media: Media[]
   author: string
   sizes: string
   eager?: boolean

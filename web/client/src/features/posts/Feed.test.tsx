@@ -79,9 +79,15 @@ describe('a post', () => {
     expect(image.closest('[style*="background"]')?.getAttribute('style')).toContain('data:image')
   })
 
-  test('links the people whom its caption names', () => {
-    show(<PostCard me="zoe" post={post('a', { caption: 'With @Bruno.sa. And mail@example' })} />)
-    expect(screen.getByRole('link', { name: '@Bruno.sa' })).toHaveAttribute('href', '/bruno.sa')
+  test('links the people and the tags that its caption names', () => {
+    const caption = 'With @Bruno.sa. #Grün #2026, not mail@example or a#b'
+    show(<PostCard me="zoe" post={post('a', { caption })} />)
+    const links = screen.getAllByRole('link').map(link => link.getAttribute('href'))
+    expect(links).toContain('/bruno.sa')
+    expect(links).toContain('/search?in=posts&q=%23Gr%C3%BCn')
+    expect(links).toContain('/search?in=posts&q=%232026')
+    expect(links.filter(href => href?.includes('search'))).toHaveLength(2)
+    expect(links).not.toContain('/example')
   })
 
   test('of several pictures can be leafed through', () => {
@@ -107,9 +113,34 @@ describe('a post', () => {
     const [first] = await screen.findAllByRole('button', { name: 'More about this post' })
     if (first) await userEvent.click(first)
     await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
     expect(await screen.findByText('Your post is deleted.')).toBeInTheDocument()
     expect(deleted).toBe('a')
     expect(screen.getAllByRole('article')).toHaveLength(1)
+  })
+
+  test('can be edited by its author, and every list shows it', async () => {
+    answer(FEED, { items: [post('a')], nextCursor: null })
+    let sent: unknown
+    server.use(
+      http.patch(at('/bff/api/v1/posts/a'), async ({ request }) => {
+        sent = await request.json()
+        return HttpResponse.json(post('a', { caption: 'Better words' }))
+      }),
+    )
+    show(<Feed me="ada" empty="nothing" />)
+    await userEvent.click(await screen.findByRole('button', { name: 'More about this post' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
+    const caption = screen.getByLabelText('Caption')
+    expect(caption).toHaveValue('Caption of a')
+    await userEvent.clear(caption)
+    await userEvent.type(caption, 'Better words')
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText('Better words')).toBeInTheDocument()
+    expect(sent).toEqual({
+      caption: 'Better words',
+      media: [{ mediaId: 'media-of-a', altText: 'What a shows' }],
+    })
   })
 
   test('of somebody else has no menu', () => {

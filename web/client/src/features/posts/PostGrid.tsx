@@ -1,7 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import {
+  useInfiniteQuery,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+} from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { Post } from '@/shared/model'
+import type { Page, Post } from '@/shared/model'
 import { itemsOf } from '@/shared/pages'
 import { Icon } from '@/shared/ui/Icon'
 import { MoreBelow } from '@/shared/ui/MoreBelow'
@@ -12,8 +16,18 @@ import { postsOfQuery } from './queries'
 
 const SIZES = '(min-width: 935px) 309px, 33vw'
 
-export function PostGrid({ username, empty }: { username: string; empty: ReactNode }) {
-  const query = useInfiniteQuery(postsOfQuery(username))
+export function PostsOf({ username, empty }: { username: string; empty: ReactNode }) {
+  return <PostGrid query={useInfiniteQuery(postsOfQuery(username))} empty={empty} />
+}
+
+/** Any list of posts as squares, three in a row. */
+export function PostGrid({
+  query,
+  empty,
+}: {
+  query: UseInfiniteQueryResult<InfiniteData<Page<Post>>>
+  empty: ReactNode
+}) {
   const posts = itemsOf(query.data)
   if (query.isPending) {
     return (

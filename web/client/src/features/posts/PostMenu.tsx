@@ -6,16 +6,18 @@ import type { Post } from '@/shared/model'
 import { Button, IconButton } from '@/shared/ui/Button'
 import { Menu } from '@/shared/ui/Menu'
 import { toast, toastProblem } from '@/shared/ui/toasts'
+import { EditPost } from './EditPost'
 import { removePost } from './queries'
 
 /** What the author may do with a post. */
 export function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: () => void }) {
   const cache = useQueryClient()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'menu' | 'edit' | 'delete'>()
+  const close = () => setOpen(undefined)
   const remove = useMutation({
     mutationFn: () => call(api.DELETE('/api/v1/posts/{id}', { params: { path: { id: post.id } } })),
     onSuccess: () => {
-      setOpen(false)
+      close()
       onDeleted?.()
       removePost(cache, post.id)
       void cache.invalidateQueries({ queryKey: keys.person(post.author.username) })
@@ -25,14 +27,25 @@ export function PostMenu({ post, onDeleted }: { post: Post; onDeleted?: () => vo
   })
   return (
     <>
-      <IconButton icon="more" label="More about this post" onClick={() => setOpen(true)} />
-      {open && (
-        <Menu title="Delete this post?" onClose={() => setOpen(false)}>
+      <IconButton icon="more" label="More about this post" onClick={() => setOpen('menu')} />
+      {open === 'menu' && (
+        <Menu title="Your post" onClose={close}>
+          <Button look="quiet" onClick={() => setOpen('edit')}>
+            Edit
+          </Button>
+          <Button look="danger" onClick={() => setOpen('delete')}>
+            Delete
+          </Button>
+        </Menu>
+      )}
+      {open === 'edit' && <EditPost post={post} onClose={close} />}
+      {open === 'delete' && (
+        <Menu title="Delete this post?" onClose={close}>
           <p>It disappears for everybody, with its pictures. This cannot be undone.</p>
           <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
             Delete
           </Button>
-          <Button look="quiet" onClick={() => setOpen(false)}>
+          <Button look="quiet" onClick={close}>
             Keep it
           </Button>
         </Menu>

@@ -45,6 +45,7 @@ export function PostView({ id, me, onDeleted }: { id: string; me: string; onDele
             {exactly(post.createdAt)}
           </time>{' '}
           · {ago(post.createdAt)}
+          {post.editedAt && ' · edited'}
         </p>
         {post.state === 'processing' && (
           <p className={css.state} role="status">

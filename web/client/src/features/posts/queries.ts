@@ -60,16 +60,25 @@ function isPost(data: unknown): data is Post {
   return typeof data === 'object' && data !== null && 'author' in data
 }
 
+/** A changed post is seen in every list that holds it. */
+export function putPost(cache: QueryClient, post: Post) {
+  cache.setQueryData(keys.post(post.id), post)
+  patchPages(cache, page => ({
+    ...page,
+    items: page.items.map(old => (old.id === post.id ? post : old)),
+  }))
+}
+
 /** A post that is no more leaves every list that held it. */
 export function removePost(cache: QueryClient, id: string) {
   cache.removeQueries({ queryKey: keys.post(id) })
-  const without = <P extends Page<Post>>(page: P): P => ({
-    ...page,
-    items: page.items.filter(post => post.id !== id),
-  })
+  patchPages(cache, page => ({ ...page, items: page.items.filter(post => post.id !== id) }))
+}
+
+function patchPages(cache: QueryClient, change: (page: Page<Post>) => Page<Post>) {
   cache.setQueriesData<unknown>({ queryKey: keys.posts }, (data: unknown) => {
-    if (isPages(data)) return { ...data, pages: data.pages.map(without) }
-    return isPage(data) ? without(data) : data
+    if (isPages(data)) return { ...data, pages: data.pages.map(change) }
+    return isPage(data) ? change(data) : data
   })
 }
 
