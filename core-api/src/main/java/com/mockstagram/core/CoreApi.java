@@ -63,7 +63,7 @@ public final class CoreApi extends Application<CoreConfig> {
     PrometheusMetrics.install(env, getName());
     Program program = program(config, env);
     env.jersey().register(new BodyLimit());
-    env.jersey().register(RateLimitFilter.feature(program.limits()));
+    env.jersey().register(new RateLimitFilter(program.limits()));
     env.jersey().register(new EntityTags(env.getObjectMapper()));
     env.jersey().register(new JwksResource(program.signer().publicKey()));
 

@@ -3,19 +3,19 @@ package com.mockstagram.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mockstagram.core.harness.Answer;
+import com.mockstagram.core.harness.CoreExtension;
 import com.mockstagram.core.harness.CoreUnderTest;
 import com.mockstagram.core.harness.Person;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole walk of a photo through this program: from a ticket to a follower's feed. */
+@ExtendWith(CoreExtension.class)
 class FirstLightIT {
-  @RegisterExtension static final CoreUnderTest core = new CoreUnderTest();
-
   @Test
-  void aPhotoReachesAFollowersFeed() {
+  void aPhotoReachesAFollowersFeed(CoreUnderTest core) {
     Person ana = core.person();
     Person bo = core.person();
     bo.follow(ana);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mockstagram.core.harness.Answer;
 import com.mockstagram.core.harness.Client;
+import com.mockstagram.core.harness.CoreExtension;
 import com.mockstagram.core.harness.CoreUnderTest;
 import com.mockstagram.core.harness.Person;
 import com.mockstagram.core.harness.RawHttp;
@@ -12,9 +13,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,14 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whatever is sent, a refusal is a problem document that says what is wrong and how to report it.
  */
+@ExtendWith(CoreExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemsIT {
-  @RegisterExtension static final CoreUnderTest core = new CoreUnderTest();
+  private final CoreUnderTest core;
+  private final Person ana;
 
-  private static Person ana;
-
-  @BeforeAll
-  static void signUp() {
-    ana = core.person();
+  ProblemsIT(CoreUnderTest core) {
+    this.core = core;
+    this.ana = core.person();
   }
 
   private static void isProblem(Answer answer, int status) {

@@ -21,7 +21,7 @@ record CaptionMarks(List<String> hashtags, List<String> mentions) {
   // A tag is made of letters, their accents, digits and underscores of any script, and has a
   // letter: "#1" counts something. Not inside a word or a URL.
   private static final Pattern HASHTAG =
-      Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_&/#＃])[#＃]([\\p{L}\\p{M}\\p{N}_\\u200C\\u200D]+)");
+      Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_&/])[#＃]([\\p{L}\\p{M}\\p{N}_\\u200C\\u200D]+)");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
   // As a username is made. Not inside a word: that would be an email address.

@@ -36,6 +36,9 @@ final class SearchIndex {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+  /** More than any other match scores, however many followers it has. */
+  private static final float EXACT_NAME = 1_000;
+
   /** What Lucene's regular expressions take for more than itself. */
   private static final Pattern REGEXP_SIGN = Pattern.compile("[.?+*|{}\\[\\]()\"\\\\#@&<>~^$-]");
 
@@ -54,14 +57,19 @@ final class SearchIndex {
     String folded = SearchText.fold(text);
     Query named =
         QueryBuilders.bool()
-            .should(s -> s.term(t -> t.field("username").value(lower(text)).boost(20f)))
             .should(s -> s.multiMatch(m -> begins(m, folded, "usernameText^3", "displayName^2")))
             .should(s -> s.match(m -> nearly(m, folded, "usernameText")))
             .should(s -> s.match(m -> nearly(m, folded, "displayName")))
             .minimumShouldMatch("1")
             .build()
             ._toQuery();
-    return page(users, knownFirst(named), after, limit);
+    Query exactFirst =
+        QueryBuilders.bool()
+            .must(knownFirst(named))
+            .should(s -> s.term(t -> t.field("username").value(lower(text)).boost(EXACT_NAME)))
+            .build()
+            ._toQuery();
+    return page(users, exactFirst, after, limit);
   }
 
   /** Posts whose captions, hashtags or places have these words. */

@@ -19,8 +19,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -91,8 +91,9 @@ public final class SessionResource {
 
   /** RFC 6749, 5.1: an answer that holds a token is not kept by anybody on its way. */
   private static Response secret(Response.Status status, Sessions.Tokens tokens) {
-    var cache = new CacheControl();
-    cache.setNoStore(true);
-    return Response.status(status).entity(tokens).cacheControl(cache).build();
+    return Response.status(status)
+        .entity(tokens)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 }

@@ -11,7 +11,7 @@ public enum Limit {
   CALL(1_200, Duration.ofMinutes(1)),
 
   /** New accounts from one address. */
-  SIGN_UP(120, Duration.ofMinutes(1)),
+  SIGN_UP(300, Duration.ofMinutes(1)),
 
   /** Sign-ins from one address, good or bad. */
   SIGN_IN(300, Duration.ofMinutes(1)),

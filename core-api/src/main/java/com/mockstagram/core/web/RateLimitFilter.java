@@ -7,10 +7,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +22,12 @@ public final class RateLimitFilter implements ContainerRequestFilter, ContainerR
   private static final String STANDING = RateLimitFilter.class.getName();
 
   private final RateLimits limits;
-  private final Limit limit;
 
+  @Context private @Nullable ResourceInfo resource;
   @Context private @Nullable HttpServletRequest servletRequest;
 
-  private RateLimitFilter(RateLimits limits, Limit limit) {
+  public RateLimitFilter(RateLimits limits) {
     this.limits = limits;
-    this.limit = limit;
-  }
-
-  /** Puts a filter with the right limit before each resource method. */
-  public static DynamicFeature feature(RateLimits limits) {
-    return (ResourceInfo resource, FeatureContext context) -> {
-      RateLimited named = resource.getResourceMethod().getAnnotation(RateLimited.class);
-      context.register(new RateLimitFilter(limits, named == null ? Limit.CALL : named.value()));
-    };
   }
 
   @Override
@@ -47,7 +36,7 @@ public final class RateLimitFilter implements ContainerRequestFilter, ContainerR
         request.getSecurityContext().getUserPrincipal() instanceof Viewer viewer
             ? viewer.id().toString()
             : ClientAddress.of(servletRequest);
-    RateLimits.Standing standing = limits.count(limit, caller);
+    RateLimits.Standing standing = limits.count(limit(), caller);
     request.setProperty(STANDING, standing);
     if (!standing.allowed()) {
       throw RateLimits.refusal(standing);
@@ -58,11 +47,19 @@ public final class RateLimitFilter implements ContainerRequestFilter, ContainerR
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(STANDING) instanceof RateLimits.Standing standing) {
       MultivaluedMap<String, Object> headers = response.getHeaders();
-      headers.putSingle("RateLimit-Limit", limit.calls());
+      headers.putSingle("RateLimit-Limit", standing.limit().calls());
       headers.putSingle("RateLimit-Remaining", standing.remaining());
       headers.putSingle("RateLimit-Reset", wholeSeconds(standing.fullAfter()));
-      headers.putSingle("RateLimit-Policy", limit.policy());
+      headers.putSingle("RateLimit-Policy", standing.limit().policy());
     }
+  }
+
+  private Limit limit() {
+    RateLimited named =
+        resource == null || resource.getResourceMethod() == null
+            ? null
+            : resource.getResourceMethod().getAnnotation(RateLimited.class);
+    return named == null ? Limit.CALL : named.value();
   }
 
   private static long wholeSeconds(Duration duration) {

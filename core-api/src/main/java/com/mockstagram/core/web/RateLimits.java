@@ -33,12 +33,14 @@ public final class RateLimits {
   /**
    * How a caller stands after a call.
    *
+   * @param limit that it counted against
    * @param allowed whether the call may go on
    * @param remaining calls left now
    * @param fullAfter how long until all are back
    * @param nextAfter how long until there is one; zero when there is
    */
-  record Standing(boolean allowed, int remaining, Duration fullAfter, Duration nextAfter) {}
+  record Standing(
+      Limit limit, boolean allowed, int remaining, Duration fullAfter, Duration nextAfter) {}
 
   /** Counts a call. */
   Standing count(Limit limit, String caller) {
@@ -71,12 +73,14 @@ public final class RateLimits {
   }
 
   private static final class Bucket {
+    private final Limit limit;
     private final double capacity;
     private final double perNano;
     private double tokens;
     private long at;
 
     Bucket(Limit limit, long now) {
+      this.limit = limit;
       this.capacity = limit.calls();
       this.perNano = capacity / limit.window().toNanos();
       this.tokens = capacity;
@@ -90,7 +94,7 @@ public final class RateLimits {
       if (allowed) {
         tokens -= 1;
       }
-      return new Standing(allowed, (int) tokens, untilThere(capacity), untilThere(1));
+      return new Standing(limit, allowed, (int) tokens, untilThere(capacity), untilThere(1));
     }
 
     synchronized void giveBack() {

@@ -3,6 +3,9 @@ package com.mockstagram.core.harness;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mockstagram.common.auth.TokenVerifier;
+import com.mockstagram.common.events.DomainEvent.MediaDeleted;
+import com.mockstagram.common.events.DomainEvent.MediaReady;
+import com.mockstagram.common.events.DomainEvent.MediaRejected;
 import com.mockstagram.common.ids.UuidV7;
 import com.mockstagram.common.json.Json;
 import com.mockstagram.common.media.MediaDocument;
@@ -19,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,10 +39,26 @@ public final class MediaServerStandIn implements AutoCloseable {
   private final HttpServer http;
   private final TokenVerifier tokens;
   private final Map<UUID, Known> media = new ConcurrentHashMap<>();
-  private volatile Runnable beforeAnswer = () -> {};
+  private final Map<UUID, Runnable> meanwhile = new ConcurrentHashMap<>();
 
   /** A medium as this server would tell it now. */
-  public record Known(UUID ownerId, long version, MediaDocument document) {}
+  public record Known(UUID ownerId, long version, MediaDocument document) {
+    public UUID id() {
+      return document.id();
+    }
+
+    public MediaReady readyEvent() {
+      return new MediaReady(ownerId, version, Instant.now(), document);
+    }
+
+    public MediaRejected rejectedEvent() {
+      return new MediaRejected(ownerId, version, Instant.now(), document);
+    }
+
+    public MediaDeleted deletedEvent() {
+      return new MediaDeleted(id(), ownerId, version + 1, Instant.now());
+    }
+  }
 
   MediaServerStandIn(TokenVerifier tokens) {
     this.tokens = tokens;
@@ -86,9 +106,9 @@ public final class MediaServerStandIn implements AutoCloseable {
     media.remove(medium.document().id());
   }
 
-  /** Runs while a question has been asked and the answer is already decided. */
-  public void beforeAnswer(Runnable meanwhile) {
-    this.beforeAnswer = meanwhile;
+  /** Runs something while a question for a medium has been asked and its answer is decided. */
+  public void meanwhile(UUID mediaId, Runnable action) {
+    meanwhile.put(mediaId, action);
   }
 
   private Known put(Known medium) {
@@ -96,7 +116,7 @@ public final class MediaServerStandIn implements AutoCloseable {
     return medium;
   }
 
-  public static MediaDocument document(UUID id, MediaState state) {
+  private static MediaDocument document(UUID id, MediaState state) {
     boolean ready = state == MediaState.READY;
     return new MediaDocument(
         id,
@@ -134,7 +154,12 @@ public final class MediaServerStandIn implements AutoCloseable {
         items.add(item.put("ownerId", known.ownerId().toString()).put("version", known.version()));
       }
     }
-    beforeAnswer.run();
+    for (String id : ids.split(",")) {
+      Runnable action = id.isEmpty() ? null : meanwhile.remove(UUID.fromString(id));
+      if (action != null) {
+        action.run();
+      }
+    }
     answer(exchange, 200, "application/json", answer);
   }
 
