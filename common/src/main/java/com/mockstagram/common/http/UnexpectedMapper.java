@@ -1,11 +1,10 @@
 package com.mockstagram.common.http;
 
+import com.mockstagram.common.db.DatabaseOutage;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import org.eclipse.jetty.io.EofException;
-import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,7 @@ final class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable e) {
-    if (databaseIsAway(e)) {
+    if (DatabaseOutage.isBehind(e)) {
       LOG.warn("The database does not answer: {}", e.toString());
       return problems.toResponse(
           new DomainException.Unavailable("Try again in a moment.", DATABASE_RETRY));
@@ -34,20 +33,6 @@ final class UnexpectedMapper implements ExceptionMapper<Throwable> {
   private static boolean callerIsGone(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof EofException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean databaseIsAway(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectionException
-          || cause instanceof SQLTransientException
-          // 08: connection exception; 57P: operator intervention, such as a shutdown.
-          || cause instanceof java.sql.SQLException sql
-              && sql.getSQLState() != null
-              && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
         return true;
       }
     }

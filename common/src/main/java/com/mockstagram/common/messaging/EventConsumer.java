@@ -1,5 +1,6 @@
 package com.mockstagram.common.messaging;
 
+import com.mockstagram.common.db.DatabaseOutage;
 import com.mockstagram.common.events.EventCodec;
 import com.mockstagram.common.ids.UuidV7;
 import com.mockstagram.common.log.RequestContext;
@@ -213,6 +214,8 @@ public final class EventConsumer implements Managed {
     } catch (Exception e) {
       if (Thread.interrupted()) {
         handBack(message);
+      } else if (DatabaseOutage.isBehind(e)) {
+        waitForIt(message, delivery, new Unavailable("the database is away", e));
       } else {
         retryLater(message, delivery, e);
       }
