@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 @RegisterRowMapper(MediumMapper.class)
 interface MediumDao {
+  String SELECT =
+      """
+      SELECT id, owner_id, blob_id, kind, state, version, job, progress, error, recipe, traits,
+             variants, hls, poster, changed_at
+      """;
+
   @SqlUpdate(
       """
       INSERT INTO medium (id, owner_id, blob_id, kind, state, version, job, progress, recipe,
@@ -22,25 +28,13 @@ interface MediumDao {
       VALUES (:id, :ownerId, :blobId, :kind, 'PROCESSING', 1, 1, 0, :recipe, '[]', :at, :at, :at)""")
   void insert(UUID id, UUID ownerId, UUID blobId, MediaKind kind, String recipe, Instant at);
 
-  @SqlQuery(
-      """
-      SELECT id, owner_id, blob_id, kind, state, version, job, progress, error, recipe, traits,
-             variants, hls, poster, changed_at
-      FROM medium WHERE id = :id""")
+  @SqlQuery(SELECT + "FROM medium WHERE id = :id")
   Optional<Medium> find(UUID id);
 
-  @SqlQuery(
-      """
-      SELECT id, owner_id, blob_id, kind, state, version, job, progress, error, recipe, traits,
-             variants, hls, poster, changed_at
-      FROM medium WHERE id = :id FOR NO KEY UPDATE""")
+  @SqlQuery(SELECT + "FROM medium WHERE id = :id FOR NO KEY UPDATE")
   Optional<Medium> lock(UUID id);
 
-  @SqlQuery(
-      """
-      SELECT id, owner_id, blob_id, kind, state, version, job, progress, error, recipe, traits,
-             variants, hls, poster, changed_at
-      FROM medium WHERE id IN (<ids>)""")
+  @SqlQuery(SELECT + "FROM medium WHERE id IN (<ids>)")
   List<Medium> list(@BindList Collection<UUID> ids);
 
   /** The newest medium of these bytes that can be used again. */

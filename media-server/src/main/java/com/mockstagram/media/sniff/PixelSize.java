@@ -7,8 +7,9 @@ import java.util.Optional;
  * holds; this reads the claim without decoding anything.
  */
 public record PixelSize(long width, long height) {
+  /** Their number; the largest there is where a claim would not even fit. */
   public long pixels() {
-    return width * height;
+    return height > 0 && width > Long.MAX_VALUE / height ? Long.MAX_VALUE : width * height;
   }
 
   /**

@@ -50,9 +50,7 @@ public final class Finisher {
    * @throws ContentRefused when such a file is not taken
    */
   UUID finish(Upload upload, Optional<String> known) {
-    if (!metrics.timed(Stage.COMPOSE, () -> compose(upload))) {
-      throw new ContentRefused("lost", "The store lost the upload. Please send the file again.");
-    }
+    compose(upload);
     String contentType = upload.contentType() == null ? inspect(upload) : upload.contentType();
     String sha256 = known.orElseGet(() -> metrics.timed(Stage.HASH, () -> hash(upload.id())));
     if (upload.sha256() != null && !upload.sha256().equalsIgnoreCase(sha256)) {
@@ -81,8 +79,18 @@ public final class Finisher {
     return id;
   }
 
-  /** Returns whether the whole object is there. */
-  private boolean compose(Upload upload) {
+  /**
+   * Makes one object of what came. Does nothing when that was done before.
+   *
+   * @throws ContentRefused when the store lost it
+   */
+  void compose(Upload upload) {
+    if (!metrics.timed(Stage.COMPOSE, () -> isComposed(upload))) {
+      throw new ContentRefused("lost", "The store lost the upload. Please send the file again.");
+    }
+  }
+
+  private boolean isComposed(Upload upload) {
     String multipartId = upload.multipartId();
     return multipartId == null
         ? originals.size(upload.id()).orElse(-1) == upload.stored()

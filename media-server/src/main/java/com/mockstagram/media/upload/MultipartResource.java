@@ -73,7 +73,7 @@ public final class MultipartResource {
   }
 
   private UUID store(UploadTicket ticket, InputStream file) {
-    Upload upload = uploads.begin(ticket, null, null);
+    Upload upload = uploads.begin(ticket, Uploads.Draft.UNKNOWN);
     try {
       Upload done = transfers.receive(upload, new Chunk(file, 0, null, End.OF_FILE));
       UUID mediaId = done.mediaId();

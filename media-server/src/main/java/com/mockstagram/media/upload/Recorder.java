@@ -50,6 +50,9 @@ final class Recorder {
    * @throws ContentRefused when such a file is not taken
    */
   void begins(byte[] head, boolean whole) {
+    if (upload.isPartial()) {
+      return; // only the file that is made of it can be judged
+    }
     switch (inspector.inspect(upload.kind(), head, whole)) {
       case Finding.Accepted accepted -> contentType = accepted.type().contentType();
       case Finding.Undecided _ -> {}

@@ -77,7 +77,7 @@ public final class Transfers {
       leases.awaitRest(id);
       stale = uploads.get(ownerId, id);
     }
-    if (stale.state() == State.DONE || !stale.isWhole()) {
+    if (stale.state() == State.DONE || !stale.isWhole() || stale.isPartial()) {
       return stale;
     }
     var nothing = new Chunk(InputStream.nullInputStream(), stale.stored(), null, End.OF_REQUEST);
@@ -147,6 +147,10 @@ public final class Transfers {
   }
 
   private Upload finish(Upload upload, Optional<String> sha256) {
+    if (upload.isPartial()) {
+      finisher.compose(upload);
+      return upload;
+    }
     try {
       finisher.finish(upload, sha256);
       store.metrics().ended(Outcome.FINISHED);
@@ -167,7 +171,12 @@ public final class Transfers {
     throw TusRefusal.tooLong(upload.limit());
   }
 
-  private Unavailable interrupted(Upload upload, IOException cut) {
+  /** Reads what an upload has, once it is whole. The caller closes it. */
+  InputStream open(Upload upload) {
+    return store.originals().open(upload.id());
+  }
+
+  Unavailable interrupted(Upload upload, IOException cut) {
     store.metrics().ended(Outcome.INTERRUPTED);
     LOG.info("A transfer to {} ended early: {}", upload.id(), cut.toString());
     return new Unavailable(

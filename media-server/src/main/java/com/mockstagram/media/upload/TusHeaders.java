@@ -1,8 +1,12 @@
 package com.mockstagram.media.upload;
 
 import com.mockstagram.common.http.DomainException.Malformed;
+import com.mockstagram.media.upload.Upload.Concat;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,9 @@ final class TusHeaders {
   private static final Pattern METADATA =
       Pattern.compile("[^\\s,]+( [A-Za-z0-9+/]*={0,2})?(,\\s*[^\\s,]+( [A-Za-z0-9+/]*={0,2})?)*");
   private static final int MAX_METADATA = 4_000;
+  private static final String CONCAT = "Upload-Concat";
+  private static final String FINAL = "final;";
+  private static final int MAX_PIECES = 100;
 
   private final HttpHeaders headers;
 
@@ -44,6 +51,38 @@ final class TusHeaders {
       throw new Malformed("Upload-Length", "or Upload-Defer-Length must be there, and not both");
     }
     return length;
+  }
+
+  /** What the upload that begins is to others; null when nothing. */
+  @Nullable Concat concat() {
+    String header = headers.getHeaderString(CONCAT);
+    if (header == null) {
+      return null;
+    }
+    if (header.equals("partial")) {
+      return Concat.PARTIAL;
+    }
+    if (header.startsWith(FINAL)) {
+      return Concat.FINAL;
+    }
+    throw new Malformed(CONCAT, "must be partial, or final; and what it is made of");
+  }
+
+  /** The uploads that a final one is made of, in their order. */
+  List<UUID> pieces() {
+    var pieces = new ArrayList<UUID>();
+    String header = String.valueOf(headers.getHeaderString(CONCAT));
+    for (String url : header.substring(FINAL.length()).strip().split("\\s+")) {
+      try {
+        pieces.add(UUID.fromString(url.substring(url.lastIndexOf('/') + 1)));
+      } catch (IllegalArgumentException e) {
+        throw new Malformed(CONCAT, "must name uploads of this server");
+      }
+    }
+    if (pieces.size() > MAX_PIECES) {
+      throw new Malformed(CONCAT, "must name at most " + MAX_PIECES + " uploads");
+    }
+    return pieces;
   }
 
   @Nullable Long length() {

@@ -6,7 +6,9 @@ import com.mockstagram.common.http.DomainException.UnsupportedType;
 import com.mockstagram.media.http.Callers;
 import com.mockstagram.media.upload.Transfers.Chunk;
 import com.mockstagram.media.upload.Transfers.End;
+import com.mockstagram.media.upload.Upload.Concat;
 import com.mockstagram.media.upload.Upload.State;
+import com.mockstagram.media.upload.Uploads.Draft;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;
@@ -34,7 +36,8 @@ public final class TusResource {
 
   private static final String BYTES = "application/offset+octet-stream";
   private static final String EXTENSIONS =
-      "creation,creation-with-upload,creation-defer-length,termination,expiration,checksum";
+      "creation,creation-with-upload,creation-defer-length,termination,expiration,checksum,"
+          + "concatenation";
 
   /** RFC 9110, 5.6.7: two digits for the day, unlike Java's own RFC 1123. */
   private static final DateTimeFormatter HTTP_DATE =
@@ -43,6 +46,7 @@ public final class TusResource {
 
   private final Uploads uploads;
   private final Transfers transfers;
+  private final Concatenation concatenation;
   private final Callers callers;
   private final Locations locations;
   private final long maxBytes;
@@ -54,6 +58,7 @@ public final class TusResource {
       Uploads uploads, Transfers transfers, Callers callers, Locations locations, long maxBytes) {
     this.uploads = uploads;
     this.transfers = transfers;
+    this.concatenation = new Concatenation(uploads, transfers);
     this.callers = callers;
     this.locations = locations;
     this.maxBytes = maxBytes;
@@ -79,7 +84,15 @@ public final class TusResource {
   public Response create(@Context HttpHeaders headers, @Context UriInfo uri, InputStream body) {
     var request = new TusHeaders(headers);
     UploadTicket ticket = callers.ticket(request.authorization());
-    Upload upload = uploads.begin(ticket, request.lengthOfNew(), request.metadata());
+    @Nullable Concat concat = request.concat();
+    if (concat == Concat.FINAL) {
+      Upload made = concatenation.make(ticket, request.pieces(), request.metadata());
+      return described(
+              Response.status(201).header(HttpHeaders.LOCATION, locations.of(made.id(), uri)), made)
+          .build();
+    }
+    Upload upload =
+        uploads.begin(ticket, new Draft(request.lengthOfNew(), request.metadata(), concat));
     ResponseBuilder created =
         Response.status(201).header(HttpHeaders.LOCATION, locations.of(upload.id(), uri));
     if (!request.hasType(BYTES)) {
@@ -110,6 +123,9 @@ public final class TusResource {
     if (upload.metadata() != null) {
       answer.header("Upload-Metadata", upload.metadata());
     }
+    if (upload.concat() != null) {
+      answer.header("Upload-Concat", upload.isPartial() ? "partial" : "final");
+    }
     return described(answer, upload).build();
   }
 
@@ -123,6 +139,9 @@ public final class TusResource {
     }
     long offset = request.offset();
     Upload upload = uploads.get(ticket.ownerId(), id);
+    if (upload.concat() == Concat.FINAL) {
+      throw new Forbidden("This upload is made of others and takes no bytes itself.");
+    }
     if (offset != upload.stored()) {
       throw TusRefusal.wrongOffset(upload.stored(), offset);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A file on its way in.
  *
  * @param id also the key of the object that it becomes
+ * @param concat its part in a concatenation; null when it has none
  * @param length in bytes; null while the client has not told it
  * @param maxBytes what it may have at most
  * @param reserved how much of the owner's quota it holds
@@ -24,6 +25,7 @@ public record Upload(
     UUID ownerId,
     State state,
     MediaKind kind,
+    @Nullable Concat concat,
     @Nullable Long length,
     long maxBytes,
     long reserved,
@@ -42,6 +44,18 @@ public record Upload(
     OPEN,
     DONE,
     GONE
+  }
+
+  /** What an upload is to others (tus, concatenation). */
+  public enum Concat {
+    /** A piece of a file: becomes no medium itself. */
+    PARTIAL,
+    /** Made of pieces: takes no bytes itself. */
+    FINAL
+  }
+
+  boolean isPartial() {
+    return concat == Concat.PARTIAL;
   }
 
   /** Whether every byte is durable. */

@@ -15,40 +15,34 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(StoredPart.class)
 @RegisterConstructorMapper(Tail.class)
 interface UploadDao {
+  String SELECT =
+      """
+      SELECT id, owner_id, state, kind, concat, length, max_bytes, reserved, stored, metadata,
+             filename, sha256, multipart_id, content_type, media_id, gone_because, created_at,
+             expires_at
+      """;
+
   @SqlUpdate(
       """
-      INSERT INTO upload (id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata,
-                          filename, sha256, created_at, expires_at)
-      VALUES (:id, :ownerId, :state, :kind, :length, :maxBytes, :reserved, :stored, :metadata,
-              :filename, :sha256, :createdAt, :expiresAt)""")
+      INSERT INTO upload (id, owner_id, state, kind, concat, length, max_bytes, reserved, stored,
+                          metadata, filename, sha256, created_at, expires_at)
+      VALUES (:id, :ownerId, :state, :kind, :concat, :length, :maxBytes, :reserved, :stored,
+              :metadata, :filename, :sha256, :createdAt, :expiresAt)""")
   void insert(@BindMethods Upload upload);
 
-  @SqlQuery(
-      """
-      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
-             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
-      FROM upload WHERE id = :id""")
+  @SqlQuery(SELECT + "FROM upload WHERE id = :id")
   Optional<Upload> find(UUID id);
 
-  @SqlQuery(
-      """
-      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
-             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
-      FROM upload WHERE id = :id FOR UPDATE""")
+  @SqlQuery(SELECT + "FROM upload WHERE id = :id FOR UPDATE")
   Optional<Upload> lock(UUID id);
 
-  @SqlQuery(
-      """
-      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
-             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
-      FROM upload WHERE owner_id = :ownerId AND state = 'OPEN'""")
+  @SqlQuery(SELECT + "FROM upload WHERE owner_id = :ownerId AND state = 'OPEN'")
   List<Upload> openOf(UUID ownerId);
 
   /** Open ones past their time that nobody writes to. */
   @SqlQuery(
-      """
-      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
-             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
+      SELECT
+          + """
       FROM upload u WHERE state = 'OPEN' AND expires_at < :now AND id > :after
         AND NOT EXISTS (SELECT 1 FROM upload_lease l WHERE l.upload_id = u.id AND l.until > now())
       ORDER BY id LIMIT :limit""")
@@ -56,10 +50,10 @@ interface UploadDao {
 
   /** Open ones with all their bytes that nobody writes to. */
   @SqlQuery(
-      """
-      SELECT id, owner_id, state, kind, length, max_bytes, reserved, stored, metadata, filename,
-             sha256, multipart_id, content_type, media_id, gone_because, created_at, expires_at
-      FROM upload u WHERE state = 'OPEN' AND stored = length AND id > :after
+      SELECT
+          + """
+      FROM upload u WHERE state = 'OPEN' AND stored = length AND concat IS DISTINCT FROM 'PARTIAL'
+        AND id > :after
         AND NOT EXISTS (SELECT 1 FROM upload_lease l WHERE l.upload_id = u.id AND l.until > now())
       ORDER BY id LIMIT :limit""")
   List<Upload> wholeAndOpen(UUID after, int limit);

@@ -8,6 +8,7 @@ import com.mockstagram.common.ids.UuidV7;
 import com.mockstagram.media.owner.Allowances;
 import com.mockstagram.media.removal.Removal.What;
 import com.mockstagram.media.removal.Removals;
+import com.mockstagram.media.upload.Upload.Concat;
 import com.mockstagram.media.upload.Upload.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,12 +40,18 @@ public final class Uploads {
   }
 
   /**
-   * Begins an upload and reserves room for it.
+   * What a client says of an upload that it begins.
    *
    * @param length null when the client tells it later
    * @param metadata Upload-Metadata as it came
    */
-  Upload begin(UploadTicket ticket, @Nullable Long length, @Nullable String metadata) {
+  record Draft(@Nullable Long length, @Nullable String metadata, @Nullable Concat concat) {
+    static final Draft UNKNOWN = new Draft(null, null, null);
+  }
+
+  /** Begins an upload and reserves room for it. */
+  Upload begin(UploadTicket ticket, Draft draft) {
+    Long length = draft.length();
     if (length != null) {
       refuseLength(length, ticket.maxBytes());
     }
@@ -56,11 +63,12 @@ public final class Uploads {
             ticket.ownerId(),
             State.OPEN,
             ticket.kind(),
+            draft.concat(),
             length,
             ticket.maxBytes(),
             reserved,
             0,
-            metadata,
+            draft.metadata(),
             ticket.filename(),
             ticket.sha256(),
             null,

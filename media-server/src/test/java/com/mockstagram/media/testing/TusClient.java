@@ -86,7 +86,7 @@ public final class TusClient {
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(server.uri(path))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofMinutes(3))
             .method(method, body)
             .header("Tus-Resumable", "1.0.0");
     if (token != null) {

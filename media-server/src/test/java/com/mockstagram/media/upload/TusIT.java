@@ -14,7 +14,9 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -314,6 +316,54 @@ class TusIT {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
+  }
+
+  @Test
+  void piecesThatWereUploadedBesideEachOtherBecomeOneFile() throws Exception {
+    byte[] file = Files.jpeg(7_000_000);
+    int[] cuts = {0, 1_000, 6_500_000, file.length};
+    var paths = new ArrayList<String>();
+    for (int i = 0; i + 1 < cuts.length; i++) {
+      int bytes = cuts[i + 1] - cuts[i];
+      String path = TusClient.location(client.create(bytes, "Upload-Concat", "partial"));
+      byte[] piece = Arrays.copyOfRange(file, cuts[i], cuts[i + 1]);
+      assertThat(client.append(path, 0, piece).statusCode()).isEqualTo(204);
+      assertThat(client.look(path).headers().firstValue("Upload-Concat")).hasValue("partial");
+      assertThat(client.look(path).headers().firstValue("Mockstagram-Media-Id")).isEmpty();
+      paths.add(path);
+    }
+    var made = concat(client, paths);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(stored.sha256(TusClient.mediaId(made))).isEqualTo(Files.sha256(file));
+    String path = TusClient.location(made);
+    assertThat(client.look(path).headers().firstValue("Upload-Concat")).hasValue("final");
+    assertThat(client.append(path, file.length, new byte[0]).statusCode()).isEqualTo(403);
+    assertThat(client.look(paths.getFirst()).statusCode()).isEqualTo(410);
+    assertThat(stored.number("SELECT bytes FROM owner WHERE id = '" + owner + "'"))
+        .isEqualTo(file.length);
+  }
+
+  @Test
+  void onlyWholePiecesOfOnesOwnBecomeAFile() throws Exception {
+    String piece = TusClient.location(client.create(100, "Upload-Concat", "partial"));
+    String plain = client.begin(100);
+    assertThat(concat(client, List.of(piece)).statusCode()).isEqualTo(409);
+    assertThat(concat(client, List.of(plain)).statusCode()).isEqualTo(409);
+    client.append(piece, 0, new byte[100]);
+    var stranger = new TusClient(server, tickets.image(UUID.randomUUID()));
+    assertThat(concat(stranger, List.of(piece)).statusCode()).isEqualTo(404);
+    assertThat(concat(client, List.of(piece)).statusCode()).isEqualTo(415);
+    assertThat(concat(client, List.of("x")).statusCode()).isEqualTo(400);
+  }
+
+  private static HttpResponse<String> concat(TusClient client, List<String> paths)
+      throws Exception {
+    return client.send(
+        "POST",
+        UPLOADS,
+        BodyPublishers.noBody(),
+        "Upload-Concat",
+        "final;" + String.join(" ", paths));
   }
 
   @Test
