@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -9,7 +10,7 @@ const site = process.env.MOCKSTAGRAM_SITE_ORIGIN ?? 'http://mockstagram.com'
 
 export default defineConfig({
   plugins: [react(), compressed()],
-  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: ['chrome123', 'firefox121', 'safari17.5'], // light-dark() is left as it is
     sourcemap: false,
