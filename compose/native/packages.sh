@@ -12,7 +12,7 @@ old_debian() (
 
 media_packages() {
   echo ffmpeg
-  if old_debian; then echo libvips42; else echo libvips42t64; fi
+  if old_debian; then echo libvips42; else printf '%s\n' libvips42t64 libheif-plugin-{libde265,dav1d,aomenc}; fi
 }
 
 # need PACKAGE…: installs what is missing, in one run of apt.

@@ -1,7 +1,9 @@
 # The parts of ./test.sh: what each runs, and the reports from which its tests are counted.
 # shellcheck shell=bash
 
-test_packages=(shellcheck chromium fonts-liberation fonts-noto-color-emoji "${demo_packages[@]}")
+test_packages=(shellcheck chromium fonts-liberation fonts-noto-color-emoji "${demo_packages[@]}"
+  imagemagick libimage-exiftool-perl libvips-tools) # make the pictures that the workers are tested on
+old_debian || test_packages+=(libheif-plugin-x265) # there libheif writes HEIC by a package of its own
 artifacts=$root/artifacts
 
 passed=0 failed=0
