@@ -102,7 +102,7 @@ class VideoEncoderIT {
 
       assertThat(made.video().width()).isEqualTo(405);
       assertThat(made.video().height()).isEqualTo(721);
-      assertThat(made.hls().get("404").resolution()).isEqualTo("404x720");
+      assertThat(made.hls().get("404").resolution()).isEqualTo("404x718");
       assertThat(made.hls().get("404").codecs()).doesNotContain("mp4a");
       var poster = ImageIO.read(made.video().poster().toFile());
       assertThat(poster.getHeight()).isGreaterThan(poster.getWidth());
