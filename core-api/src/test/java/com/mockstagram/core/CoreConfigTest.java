@@ -51,7 +51,7 @@ class CoreConfigTest {
     assertThat(config.mediaServer.timeout().toSeconds()).isEqualTo(5);
     assertThat(config.search.url()).isEqualTo(URI.create("http://127.0.0.1:21017"));
     assertThat(config.search.indexPrefix()).isEqualTo("mockstagram-");
-    assertThat(config.search.answerTimeout().toSeconds()).isEqualTo(3);
+    assertThat(config.search.answerTimeout().toSeconds()).isEqualTo(10);
     assertThat(config.broker.confirmTimeout().toSeconds()).isEqualTo(5);
   }
 

@@ -9,7 +9,7 @@ import java.net.URI;
  *
  * @param indexPrefix what the names of this system's indices begin with
  * @param connectTimeout 1 s unless told
- * @param answerTimeout longest wait for an answer: a search that takes longer is of no use; 3 s
+ * @param answerTimeout longest wait for an answer, a first one from cold caches included; 10 s
  *     unless told
  */
 public record SearchConfig(
@@ -22,7 +22,7 @@ public record SearchConfig(
       connectTimeout = Duration.seconds(1);
     }
     if (answerTimeout == null) {
-      answerTimeout = Duration.seconds(3);
+      answerTimeout = Duration.seconds(10);
     }
   }
 }
