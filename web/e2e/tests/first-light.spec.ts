@@ -34,8 +34,8 @@ test('a photo goes from one browser to the feed in another', async ({ browser })
     await page.getByRole('link', { name: 'Search', exact: true }).click()
     // The index hears of new people by events, a moment later.
     await expect(async () => {
-      await page.getByLabel('Search', { exact: true }).fill('')
-      await page.getByLabel('Search', { exact: true }).fill(ada.username.slice(0, -1))
+      await page.getByRole('textbox', { name: 'Search' }).fill('')
+      await page.getByRole('textbox', { name: 'Search' }).fill(ada.username.slice(0, -1))
       await expect(page.getByRole('link', { name: ada.username })).toBeVisible({ timeout: 2000 })
     }).toPass({ timeout: 30_000 })
     await portraits(page, 'search')
